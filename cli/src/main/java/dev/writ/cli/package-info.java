@@ -1,0 +1,4 @@
+@NullMarked
+package dev.writ.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+grammar Writ;
+
+file : EOF ;
+SPACE : [ \t\r\n]+ -> skip ;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.writ.rules;
+
+import org.jspecify.annotations.NullMarked;
