@@ -1,4 +1,0 @@
-grammar Writ;
-
-file : EOF ;
-SPACE : [ \t\r\n]+ -> skip ;
