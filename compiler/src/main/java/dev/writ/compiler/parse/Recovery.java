@@ -15,6 +15,7 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what is wrong in the words of the language, and goes on with the next declaration or rule.
@@ -59,7 +60,7 @@ final class Recovery extends DefaultErrorStrategy {
     }
 
     @Override
-    protected Token singleTokenDeletion(Parser parser) {
+    protected @Nullable Token singleTokenDeletion(Parser parser) {
         return isBoundary(parser, parser.getCurrentToken()) ? null : super.singleTokenDeletion(parser);
     }
 
@@ -177,10 +178,7 @@ final class Recovery extends DefaultErrorStrategy {
                 && isBoundary(parser, token)
                 && context instanceof WritParser.PolicyDeclarationContext block) {
             unterminatedBlock(block, token);
-        } else if (expected.contains(WritLexer.IDENT) && Wording.isReserved(token) && !isBoundary(parser, token)
-                || expected.contains(WritLexer.IDENT)
-                        && expected.size() <= Wording.NAME_TOKENS
-                        && Wording.isReserved(token)) {
+        } else if (usedAsName(parser, expected, token)) {
             complaints.add(
                     SyntaxCode.RESERVED_WORD,
                     Complaints.spanOf(token),
@@ -198,6 +196,12 @@ final class Recovery extends DefaultErrorStrategy {
                     "expected " + Wording.expected(expected) + ", found " + Wording.found(token),
                     Wording.help(expected, token, context));
         }
+    }
+
+    private static boolean usedAsName(Parser parser, IntervalSet expected, Token token) {
+        return expected.contains(WritLexer.IDENT)
+                && Wording.isReserved(token)
+                && (!isBoundary(parser, token) || expected.size() <= Wording.NAME_TOKENS);
     }
 
     private void unterminatedBlock(WritParser.PolicyDeclarationContext block, Token token) {
