@@ -37,4 +37,9 @@ public record Action(
     public String service() {
         return name.substring(0, name.indexOf(':'));
     }
+
+    /** Returns this action with its name confirmed. */
+    Action asConfirmed() {
+        return new Action(name, scope, level, exempt, listing, true, permits, note, sources);
+    }
 }

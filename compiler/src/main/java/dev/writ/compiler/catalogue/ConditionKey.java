@@ -50,4 +50,9 @@ public record ConditionKey(
                         Pattern.quote(name.substring(0, slot)) + "[^:]+" + Pattern.quote(name.substring(slot + 5)),
                         key);
     }
+
+    /** Returns this key as confirmed. */
+    ConditionKey asConfirmed() {
+        return new ConditionKey(name, multiple, presence, true, note, sources);
+    }
 }

@@ -16,4 +16,9 @@ public record ConditionOperator(String name, String writ, boolean confirmed, Str
     public ConditionOperator {
         sources = List.copyOf(sources);
     }
+
+    /** Returns this operator as confirmed. */
+    ConditionOperator asConfirmed() {
+        return new ConditionOperator(name, writ, true, note, sources);
+    }
 }

@@ -26,4 +26,9 @@ public record PlatformFact(
         alternatives = List.copyOf(alternatives);
         sources = List.copyOf(sources);
     }
+
+    /** Returns this fact as settled. */
+    PlatformFact asConfirmed() {
+        return new PlatformFact(id, assumed, alternatives, true, says, why, sources);
+    }
 }

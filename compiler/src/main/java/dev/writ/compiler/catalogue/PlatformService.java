@@ -18,4 +18,9 @@ public record PlatformService(
     public PlatformService {
         sources = List.copyOf(sources);
     }
+
+    /** Returns this service as confirmed. */
+    PlatformService asConfirmed() {
+        return new PlatformService(name, organization, principal, true, note, sources);
+    }
 }

@@ -162,7 +162,7 @@ class CatalogueDataTest {
     @Test
     void onlyTheseActionsKnowAPrefix() {
         assertEquals(
-                List.of("s3:ListBucket", "s3:ListBucketMultipartUploads", "s3:ListBucketVersions"),
+                List.of("s3:ListBucket", "s3:ListBucketVersions"),
                 names(CATALOGUE.get("actions"), "action", entry -> entry.has("prefix")));
     }
 

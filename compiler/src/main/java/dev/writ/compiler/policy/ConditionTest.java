@@ -1,0 +1,36 @@
+package dev.writ.compiler.policy;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One slot of a condition: an operator, a key, and the values of which one must match.
+ *
+ * @param operator the operator in JSON, such as {@code StringEquals}
+ * @param key the condition key
+ * @param values sorted, free of duplicates, not empty
+ */
+public record ConditionTest(String operator, String key, List<String> values) implements Comparable<ConditionTest> {
+
+    /**
+     * Makes a slot.
+     *
+     * @throws IllegalArgumentException if there is no value
+     */
+    public ConditionTest {
+        Objects.requireNonNull(operator, "operator");
+        Objects.requireNonNull(key, "key");
+        values = List.copyOf(new TreeSet<>(Set.copyOf(values)));
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("a condition needs a value: " + operator + " " + key);
+        }
+    }
+
+    @Override
+    public int compareTo(ConditionTest other) {
+        int byOperator = operator.compareTo(other.operator);
+        return byOperator != 0 ? byOperator : key.compareTo(other.key);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.writ.compiler.policy;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All policies of an organization: what the platform asks about every request. The one value that everything passes
+ * through, whether it was compiled, read from files or read live.
+ *
+ * @param organization the id of the organization that the policies belong to
+ * @param organizationPolicies by name
+ * @param bucketPolicies by bucket; a bucket that is missing here has none
+ */
+public record PolicySet(
+        String organization,
+        SortedMap<String, Policy> organizationPolicies,
+        SortedMap<String, Policy> bucketPolicies) {
+
+    public PolicySet {
+        Objects.requireNonNull(organization, "organization");
+        organizationPolicies = byName(organizationPolicies);
+        bucketPolicies = byName(bucketPolicies);
+    }
+
+    private static SortedMap<String, Policy> byName(Map<String, Policy> policies) {
+        policies.forEach((name, policy) -> {
+            if (!name.equals(policy.name())) {
+                throw new IllegalArgumentException("filed under " + name + ": " + policy.name());
+            }
+        });
+        return Collections.unmodifiableSortedMap(new TreeMap<>(policies));
+    }
+
+    /** Returns the number of statements in all policies. */
+    public int statementCount() {
+        return organizationPolicies.values().stream()
+                        .mapToInt(policy -> policy.statements().size())
+                        .sum()
+                + bucketPolicies.values().stream()
+                        .mapToInt(policy -> policy.statements().size())
+                        .sum();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.writ.compiler.policy;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One statement of either kind of policy, in normal form: order and repetition make no difference to equality, nor
+ * does where it was written.
+ *
+ * @param name the statement name of an organization policy or the Sid of a bucket policy; unique in its policy
+ * @param effect what it does
+ * @param actions action patterns; sorted, free of duplicates, not empty
+ * @param resources resource patterns in the form of the policy's kind; likewise
+ * @param principals principal patterns in the form of the policy's kind; likewise
+ * @param conditions all must hold; sorted; always empty in an organization policy
+ */
+public record Statement(
+        String name,
+        Effect effect,
+        List<String> actions,
+        List<String> resources,
+        List<String> principals,
+        List<ConditionTest> conditions) {
+
+    /** Orders by name: the order in which documents list statements. */
+    public static final Comparator<Statement> ORDER = Comparator.comparing(Statement::name);
+
+    /**
+     * Makes a statement.
+     *
+     * @throws IllegalArgumentException if actions, resources or principals are empty, or a condition slot stands twice
+     */
+    public Statement {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(effect, "effect");
+        actions = normal("action", actions);
+        resources = normal("resource", resources);
+        principals = normal("principal", principals);
+        conditions = conditions.stream().sorted().toList();
+        for (int i = 1; i < conditions.size(); i++) {
+            if (conditions.get(i - 1).compareTo(conditions.get(i)) == 0) {
+                throw new IllegalArgumentException("two tests share a slot: " + conditions.get(i));
+            }
+        }
+    }
+
+    private static List<String> normal(String what, List<String> values) {
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("a statement needs a " + what);
+        }
+        return List.copyOf(new TreeSet<>(Set.copyOf(values)));
+    }
+}
