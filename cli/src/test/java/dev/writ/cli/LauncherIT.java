@@ -210,6 +210,18 @@ final class LauncherIT {
                 .endsWith("two words", "*", "", "--", "stdin: hello");
     }
 
+    @ParameterizedTest
+    @MethodSource("runtimes")
+    void optionsThatExcludeOursAreNoTrouble(Path runtime) {
+        environment.put("JAVA_HOME", runtime.toString());
+        assertVersion(start("--version"));
+        for (String option : List.of("-XX:+UseParallelGC", "-Xshare:auto", "-Xshare:off", "-Xmx64m")) {
+            assertVersion(start(Map.of("WRIT_JAVA_OPTS", option), "--version"));
+            assertThat(start(Map.of("JAVA_TOOL_OPTIONS", option), "--version"))
+                    .isEqualTo(new Outcome(0, version(), "Picked up JAVA_TOOL_OPTIONS: " + option + "\n"));
+        }
+    }
+
     @Test
     void noJavaIsSaidWithExitCodeThree() throws IOException {
         environment.remove("JAVA_HOME");
