@@ -22,10 +22,8 @@ curl -fsSL --retry 3 -o "%work%\%archive%" "%url%" || goto failed
 set "found="
 for /f "skip=1 delims=" %%h in ('certutil -hashfile "%work%\%archive%" SHA256') do if not defined found set "found=%%h"
 set "found=%found: =%"
-if /i not "%found%"=="%sum%" (
-  echo mvnw: %url% is not what it should be: its SHA-256 is %found% instead of %sum% 1>&2
-  goto failed
-)
+if /i not "%found%"=="%sum%" echo mvnw: its SHA-256 is %found% instead of %sum% 1>&2
+if /i not "%found%"=="%sum%" goto failed
 tar -xzf "%work%\%archive%" -C "%work%" || goto failed
 move "%work%\%name%" "%maven%" >nul 2>nul
 rmdir /s /q "%work%" 2>nul

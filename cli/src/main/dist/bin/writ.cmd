@@ -8,40 +8,29 @@ setlocal EnableExtensions DisableDelayedExpansion
 
 for %%d in ("%~dp0..") do set "home=%%~fd"
 set "jar=%home%\lib\writ.jar"
-if not exist "%jar%" (
-  echo writ: its program, %jar%, is missing 1>&2
-  exit /b 3
-)
+if not exist "%jar%" goto nojar
 
-if defined JAVA_HOME (
-  set "java=%JAVA_HOME:"=%\bin\java.exe"
-) else (
-  set "java="
-  for %%j in (java.exe) do set "java=%%~$PATH:j"
-)
-if not defined java (
-  echo writ: needs Java 17 or later: put java on the PATH, or set JAVA_HOME 1>&2
-  exit /b 3
-)
-if not exist "%java%" (
-  echo writ: JAVA_HOME is %JAVA_HOME%, but there is no bin\java.exe in it 1>&2
-  exit /b 3
-)
+if not defined JAVA_HOME goto path
+set "java=%JAVA_HOME:"=%\bin\java.exe"
+if not exist "%java%" goto wronghome
+goto found
+:path
+set "java="
+for %%j in (java.exe) do set "java=%%~$PATH:j"
+if not defined java goto nojava
+:found
 for %%j in ("%java%\..\..") do set "runtime=%%~fj"
 
-set "version="
+rem The file "release" tells the version without the cost of asking Java. Where there is none, Java itself will complain.
+set "version=17"
 set "build="
 if exist "%runtime%\release" for /f "usebackq tokens=1,* delims==" %%a in ("%runtime%\release") do (
   if "%%a"=="JAVA_VERSION" set "version=%%~b"
   if "%%a"=="JAVA_RUNTIME_VERSION" set "build=%%~b"
 )
-if not defined version for /f "tokens=3" %%v in ('""%java%" -version 2>&1 ^| findstr /c:" version ""') do set "version=%%~v"
 set "feature=0"
-if defined version for /f "delims=.-+_" %%f in ("%version%") do set "feature=%%f"
-if %feature% LSS 17 (
-  echo writ: needs Java 17 or later, but %java% is version %version%; set JAVA_HOME to a newer one 1>&2
-  exit /b 3
-)
+for /f "delims=.-+_" %%f in ("%version%") do set "feature=%%f"
+if %feature% LSS 17 goto oldjava
 
 set "flags=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -XX:+IgnoreUnrecognizedVMOptions -Xlog:disable -Xmx512m -Xss16m -Dfile.encoding=UTF-8"
 
@@ -76,3 +65,19 @@ start "" /b /low cmd /d /c ""%java%" %flags% "%make%%archive%.lock\new" -cp "%ja
 :start
 "%java%" %flags% %option% %WRIT_JAVA_OPTS% -jar "%jar%" %*
 exit /b %ERRORLEVEL%
+
+:nojar
+echo writ: its program, "%jar%", is missing 1>&2
+exit /b 3
+
+:nojava
+echo writ: needs Java 17 or later: put java on the PATH, or set JAVA_HOME 1>&2
+exit /b 3
+
+:wronghome
+echo writ: JAVA_HOME is "%JAVA_HOME%", but there is no bin\java.exe in it 1>&2
+exit /b 3
+
+:oldjava
+echo writ: needs Java 17 or later, but "%java%" is version %version%; set JAVA_HOME to a newer one 1>&2
+exit /b 3
