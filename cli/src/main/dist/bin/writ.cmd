@@ -53,10 +53,8 @@ if %feature% GEQ 25 (
 rem The digest of the jar and the places of jar and JVM are in the path, as in bin/writ; drive colons cannot be.
 set "folder=%LOCALAPPDATA%\writ\%home::=%\jvm\%runtime::=%"
 set "archive=%folder%\%build%-%id%.%kind%"
-if exist "%archive%" (
-  set "option="%use%%archive%""
-  goto start
-)
+if exist "%archive%" set "option="%use%%archive%""
+if exist "%archive%" goto start
 mkdir "%folder%" 2>nul
 mkdir "%archive%.lock" 2>nul || goto start
 rem In the background; the lock goes when it is done.
