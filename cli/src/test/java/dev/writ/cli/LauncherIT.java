@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -350,12 +349,14 @@ final class LauncherIT {
 
     private Outcome run(List<String> line, Map<String, String> more) {
         try {
+            Path in = Files.writeString(temp.resolve("in"), "hello");
             File out = Files.createTempFile(temp, "out", "").toFile();
             File err = Files.createTempFile(temp, "err", "").toFile();
-            Process process =
-                    command(line, more).redirectOutput(out).redirectError(err).start();
-            process.getOutputStream().write("hello".getBytes(StandardCharsets.UTF_8));
-            process.getOutputStream().close();
+            Process process = command(line, more)
+                    .redirectInput(in.toFile())
+                    .redirectOutput(out)
+                    .redirectError(err)
+                    .start();
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError(line + " does not end");
