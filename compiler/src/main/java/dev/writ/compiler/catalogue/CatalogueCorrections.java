@@ -112,7 +112,7 @@ public final class CatalogueCorrections {
     }
 
     private void put(JsonFields fields, Action action) {
-        Action before = shipped.actions().get(action.name());
+        Action before = actions.get(action.name());
         if (before != null && (before.scope() != action.scope() || before.exempt() != action.exempt())) {
             diagnostics.add(Diagnostic.of(
                             CatalogueCode.NOT_A_CORRECTION,

@@ -1,0 +1,5 @@
+/** What a set of policies means. */
+@NullMarked
+package dev.writ.compiler.analysis;
+
+import org.jspecify.annotations.NullMarked;

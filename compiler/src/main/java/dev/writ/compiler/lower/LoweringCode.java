@@ -1,0 +1,38 @@
+package dev.writ.compiler.lower;
+
+import dev.writ.compiler.diagnostic.DiagnosticCode;
+import dev.writ.compiler.diagnostic.Severity;
+
+/** What the compiler says about the documents it made. */
+public enum LoweringCode implements DiagnosticCode {
+    ENFORCED_BY_BUCKET_POLICY("WRIT-C930", "enforced-by-bucket-policy", Severity.NOTE),
+    NO_POLICY_ADMINISTRATOR("WRIT-C931", "no-policy-administrator", Severity.DANGER),
+    UNCONFIRMED_FACT("WRIT-C932", "unconfirmed-fact", Severity.NOTE),
+    DENY_LEANS_ON_UNCONFIRMED_FACT("WRIT-C933", "deny-leans-on-unconfirmed-fact", Severity.DANGER),
+    POLICY_TOO_LARGE("WRIT-E022", "policy-too-large", Severity.WARNING);
+
+    private final String id;
+    private final String label;
+    private final Severity severity;
+
+    LoweringCode(String id, String label, Severity severity) {
+        this.id = id;
+        this.label = label;
+        this.severity = severity;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
+
+    @Override
+    public Severity severity() {
+        return severity;
+    }
+}

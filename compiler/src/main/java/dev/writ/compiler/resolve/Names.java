@@ -1,0 +1,74 @@
+package dev.writ.compiler.resolve;
+
+import dev.writ.compiler.diagnostic.Diagnostic;
+import dev.writ.compiler.diagnostic.Label;
+import dev.writ.compiler.diagnostic.Suggestions;
+import dev.writ.compiler.source.SourceText;
+import dev.writ.compiler.syntax.Name;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The names of one kind. Order and file boundaries mean nothing: every name is known everywhere.
+ *
+ * @param <D> what a name stands for
+ */
+final class Names<D> {
+
+    private final String kind;
+    private final Problems problems;
+    private final Map<String, Entry<D>> entries = new TreeMap<>();
+
+    /** What a name stands for, and where it was declared. */
+    record Entry<D>(D declaration, Label at) {}
+
+    /** Makes an empty table; {@code kind} is how messages call what it holds. */
+    Names(String kind, Problems problems) {
+        this.kind = kind;
+        this.problems = problems;
+    }
+
+    void declare(SourceText text, Name name, D declaration) {
+        Label at = Label.of(text, name.span());
+        Entry<D> before = entries.putIfAbsent(name.text(), new Entry<>(declaration, at));
+        if (before != null) {
+            problems.add(Diagnostic.of(
+                            ResolveCode.DUPLICATE_NAME, at, kind + " `" + name.text() + "` is declared twice")
+                    .withRelated(before.at().noting("first declared here"))
+                    .withHelp("names are global in a workspace: rename one, or merge the two"));
+        }
+    }
+
+    Map<String, Entry<D>> entries() {
+        return entries;
+    }
+
+    /** Finds a name without a word if it is missing. */
+    Optional<Entry<D>> lookUp(String name) {
+        return Optional.ofNullable(entries.get(name));
+    }
+
+    /** Finds a name, or reports that it is unknown, with what else it could be. */
+    Optional<Entry<D>> find(SourceText text, Name name, Optional<String> otherHelp) {
+        Entry<D> found = entries.get(name.text());
+        if (found == null) {
+            problems.add(Diagnostic.of(
+                            ResolveCode.UNDEFINED_REFERENCE,
+                            Label.of(text, name.span()),
+                            "unknown " + kind + " `" + name.text() + "`")
+                    .withHelp(otherHelp.or(() -> suggestion(name.text()))));
+        }
+        return Optional.ofNullable(found);
+    }
+
+    private Optional<String> suggestion(String name) {
+        return Suggestions.nearest(name, entries.keySet())
+                .flatMap(near -> lookUp(near)
+                        .map(entry -> "did you mean `" + near + "`, declared in "
+                                + entry.at().where() + "?"))
+                .or(() -> entries.isEmpty()
+                        ? Optional.of("no " + kind + " is declared in this workspace")
+                        : Optional.of("declared are " + Suggestions.list(entries.keySet())));
+    }
+}

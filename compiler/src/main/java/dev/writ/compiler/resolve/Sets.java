@@ -1,0 +1,153 @@
+package dev.writ.compiler.resolve;
+
+import dev.writ.compiler.diagnostic.Diagnostic;
+import dev.writ.compiler.diagnostic.Label;
+import dev.writ.compiler.model.Located;
+import dev.writ.compiler.source.SourceText;
+import dev.writ.compiler.source.Span;
+import dev.writ.compiler.syntax.Name;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The named sets of one kind, and lists that refer to them. A list means its items, those of the sets that it names
+ * included, each once.
+ *
+ * @param <I> an item as it was written
+ * @param <T> what an item means
+ */
+final class Sets<I, T> {
+
+    /** How deep sets may refer to each other, and how many items all lists may have once sets are written out. */
+    static final int MAX_DEPTH = 100;
+
+    static final int MAX_ITEMS = 3_000_000;
+
+    /** Says what items mean. */
+    interface Items<I, T> {
+        /** Returns the name of the set that an item refers to, if it does. */
+        Optional<Name> reference(I item);
+
+        /** Returns what an item that is no reference means; empty if that was reported as wrong. */
+        List<Located<T>> meaning(SourceText text, I item);
+
+        /** Returns what to say about an unknown name that is known to be something else. */
+        Optional<String> otherwiseKnown(String name);
+    }
+
+    private record Declared<I>(SourceText text, Name name, List<I> items) {}
+
+    private final Names<Declared<I>> names;
+    private final Items<I, T> kind;
+    private final Problems problems;
+    private final Map<String, List<Located<T>>> expanded = new HashMap<>();
+    private final Deque<Declared<I>> open = new ArrayDeque<>();
+    private int items;
+
+    Sets(String word, Items<I, T> kind, Problems problems) {
+        this.names = new Names<>(word, problems);
+        this.kind = kind;
+        this.problems = problems;
+    }
+
+    void declare(SourceText text, Name name, List<I> list) {
+        names.declare(text, name, new Declared<>(text, name, list));
+    }
+
+    boolean declares(String name) {
+        return names.lookUp(name).isPresent();
+    }
+
+    /** Writes out every set, so that mistakes in sets that nothing uses are found too. */
+    void expandAll() {
+        names.entries().values().forEach(entry -> set(entry.declaration()));
+    }
+
+    /** Writes out a list. */
+    List<Located<T>> expand(SourceText text, List<I> list) {
+        Set<Located<T>> all = new LinkedHashSet<>();
+        for (I item : list) {
+            Optional<Name> reference = kind.reference(item);
+            if (reference.isEmpty()) {
+                all.addAll(kind.meaning(text, item));
+            } else {
+                Name name = reference.get();
+                Label use = Label.of(text, name.span());
+                names.find(text, name, kind.otherwiseKnown(name.text()))
+                        .map(entry -> referred(entry.declaration(), use))
+                        .orElse(List.of())
+                        .forEach(item1 -> all.add(item1.usedAt(use)));
+            }
+        }
+        count(text, list.size() + all.size());
+        return List.copyOf(all);
+    }
+
+    private void count(SourceText text, int more) {
+        boolean before = items > MAX_ITEMS;
+        items += more;
+        if (!before && items > MAX_ITEMS) {
+            problems.add(
+                    ResolveCode.TOO_MANY_ITEMS,
+                    text,
+                    new Span(0, 0),
+                    "with sets written out, the lists of this workspace have more than " + MAX_ITEMS + " items",
+                    "split the workspace");
+        }
+    }
+
+    private List<Located<T>> referred(Declared<I> declared, Label use) {
+        if (items > MAX_ITEMS) {
+            return List.of();
+        }
+        if (open.contains(declared)) {
+            cycle(declared, use);
+            return List.of();
+        }
+        if (open.size() >= MAX_DEPTH) {
+            problems.add(
+                    ResolveCode.SET_TOO_DEEP,
+                    use,
+                    "sets refer to each other more than " + MAX_DEPTH + " deep",
+                    "write the items into fewer sets");
+            return List.of();
+        }
+        return set(declared);
+    }
+
+    private List<Located<T>> set(Declared<I> declared) {
+        List<Located<T>> known = expanded.get(declared.name().text());
+        if (known == null) {
+            open.push(declared);
+            known = expand(declared.text(), declared.items());
+            open.pop();
+            expanded.put(declared.name().text(), known);
+        }
+        return known;
+    }
+
+    private void cycle(Declared<I> again, Label use) {
+        List<Declared<I>> circle = new ArrayList<>();
+        for (Declared<I> declared : open) {
+            circle.add(declared);
+            if (declared.equals(again)) {
+                break;
+            }
+        }
+        Diagnostic diagnostic = Diagnostic.of(
+                ResolveCode.CYCLIC_SET, use, "the set `" + again.name().text() + "` contains itself");
+        for (int i = circle.size() - 1; i >= 0; i--) {
+            Declared<I> declared = circle.get(i);
+            diagnostic = diagnostic.withRelated(Label.of(declared.text(), declared.name().span())
+                    .noting("`" + declared.name().text() + "` is declared here"));
+        }
+        problems.add(diagnostic.withHelp("take the reference out"));
+    }
+}

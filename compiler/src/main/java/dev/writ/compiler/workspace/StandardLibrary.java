@@ -1,0 +1,31 @@
+package dev.writ.compiler.workspace;
+
+import dev.writ.compiler.source.SourceText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/** Declarations that ship with the product, imported by name. */
+public final class StandardLibrary {
+
+    /** The names that can be imported. */
+    public static final Set<String> NAMES = Set.of("standard");
+
+    private static final String RESOURCE = "/dev/writ/catalogue/standard.writ";
+
+    private StandardLibrary() {}
+
+    /** Returns the standard action sets as source. */
+    public static SourceText standard() {
+        try (InputStream in = StandardLibrary.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IllegalStateException("the resource " + RESOURCE + " is missing");
+            }
+            return new SourceText("<standard>", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the resource " + RESOURCE + " cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,248 @@
+package dev.writ.compiler.workspace;
+
+import dev.writ.compiler.catalogue.Catalogue;
+import dev.writ.compiler.catalogue.CatalogueCorrections;
+import dev.writ.compiler.catalogue.CatalogueReader;
+import dev.writ.compiler.diagnostic.Diagnostic;
+import dev.writ.compiler.diagnostic.Label;
+import dev.writ.compiler.diagnostic.Outcome;
+import dev.writ.compiler.diagnostic.Suggestions;
+import dev.writ.compiler.parse.Parser;
+import dev.writ.compiler.parse.TextDecoder;
+import dev.writ.compiler.source.SourceText;
+import dev.writ.compiler.source.Span;
+import dev.writ.compiler.syntax.Declaration;
+import dev.writ.compiler.syntax.SyntaxTree;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Finds and parses the files of a workspace: those of its directory, those of the directories that they import, and
+ * the catalogue beside them.
+ */
+public final class WorkspaceLoader {
+
+    /** The most bytes that all files of a workspace may have together. */
+    static final long MAX_BYTES = 64L * 1024 * 1024;
+
+    /** How many imports may lead from one to the next. */
+    static final int MAX_DEPTH = 100;
+
+    private static final String CATALOGUE = "catalogue.json";
+
+    private final SourceFiles files;
+    private final String workspace;
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private final Map<String, SyntaxTree> trees = new TreeMap<>();
+    private final Set<String> loadedDirectories = new HashSet<>();
+    private final Set<String> seenFiles = new HashSet<>();
+    /** The imports that led to the directory that is being read, innermost first. */
+    private final Deque<Step> path = new ArrayDeque<>();
+
+    private Catalogue catalogue = CatalogueReader.shipped();
+    private long bytes;
+
+    private record Step(String canonical, Optional<Label> importedAt) {}
+
+    private WorkspaceLoader(SourceFiles files, String workspace) {
+        this.files = files;
+        this.workspace = workspace;
+    }
+
+    /**
+     * Loads the workspace in a directory.
+     *
+     * @throws IOException if a file or directory cannot be read; the message names it and the reason
+     */
+    public static Outcome<Sources> load(SourceFiles files, String directory) throws IOException {
+        WorkspaceLoader loader = new WorkspaceLoader(files, directory);
+        loader.directory(directory, Optional.empty());
+        return loader.finish();
+    }
+
+    /**
+     * Makes a workspace of one text, such as standard input; imports are relative to the current directory.
+     *
+     * @throws IOException if an imported file or directory cannot be read
+     */
+    public static Outcome<Sources> single(SourceFiles files, String name, SourceFiles.Content content)
+            throws IOException {
+        WorkspaceLoader loader = new WorkspaceLoader(files, ".");
+        loader.path.push(new Step("-", Optional.empty()));
+        loader.text(name, content, ".");
+        return loader.finish();
+    }
+
+    private Outcome<Sources> finish() {
+        if (trees.isEmpty() && diagnostics.isEmpty()) {
+            diagnostics.add(Diagnostic.of(
+                            WorkspaceCode.NOTHING_CHECKED,
+                            nowhere(workspace),
+                            "there is no `.writ` file in `" + workspace + "` or below: nothing was checked")
+                    .withHelp("name the directory that holds the sources, or start one with `writ init`"));
+        }
+        return Outcome.of(new Sources(workspace, List.copyOf(trees.values()), catalogue), diagnostics);
+    }
+
+    private static Label nowhere(String name) {
+        return Label.of(new SourceText(name, ""), new Span(0, 0));
+    }
+
+    private void directory(String directory, Optional<Label> importedAt) throws IOException {
+        String canonical = files.canonical(directory);
+        if (!loadedDirectories.add(canonical)) {
+            return;
+        }
+        path.push(new Step(canonical, importedAt));
+        for (String file : files.list(directory)) {
+            if (seenFiles.add(files.canonical(files.parent(file)) + "\0" + file.substring(file.lastIndexOf('/') + 1))) {
+                text(file, files.read(file, TextDecoder.MAX_BYTES + 1), files.parent(file));
+            }
+        }
+        corrections(files.resolve(directory, CATALOGUE));
+        path.pop();
+    }
+
+    private void corrections(String file) throws IOException {
+        if (!files.exists(file)) {
+            return;
+        }
+        SourceFiles.Content content = files.read(file, TextDecoder.MAX_BYTES + 1);
+        Outcome<Catalogue> corrected = TextDecoder.decode(file, content.bytes(), content.size())
+                .then(text -> CatalogueCorrections.apply(catalogue, text));
+        diagnostics.addAll(corrected.diagnostics());
+        catalogue = corrected.sound().orElse(catalogue);
+    }
+
+    private void text(String name, SourceFiles.Content content, String directory) throws IOException {
+        bytes += content.size();
+        if (bytes > MAX_BYTES) {
+            if (bytes - content.size() <= MAX_BYTES) {
+                diagnostics.add(Diagnostic.of(
+                        WorkspaceCode.TOO_MANY_BYTES,
+                        nowhere(name),
+                        String.format(
+                                Locale.ROOT,
+                                "with this file the workspace has %,d bytes; the most is %,d",
+                                bytes,
+                                MAX_BYTES)));
+            }
+            return;
+        }
+        Outcome<SourceText> decoded = TextDecoder.decode(name, content.bytes(), content.size());
+        diagnostics.addAll(decoded.diagnostics());
+        if (decoded.partial().isPresent()) {
+            parse(decoded.partial().get(), directory);
+        }
+    }
+
+    private void parse(SourceText text, String directory) throws IOException {
+        Outcome<SyntaxTree> parsed = Parser.parse(text);
+        diagnostics.addAll(parsed.diagnostics());
+        if (text.content().isBlank()) {
+            diagnostics.add(Diagnostic.of(
+                            WorkspaceCode.EMPTY_FILE,
+                            Label.of(text, new Span(0, 0)),
+                            "the file is empty: nothing in it was checked")
+                    .withHelp("restore it or remove it; an empty file may be one that was cut off"));
+        } else if (parsed.diagnostics().isEmpty()
+                && parsed.partial().filter(tree -> tree.declarations().isEmpty()).isPresent()) {
+            diagnostics.add(Diagnostic.of(
+                    WorkspaceCode.ONLY_COMMENTS,
+                    Label.of(text, new Span(0, 0)),
+                    "the file has comments and nothing else"));
+        }
+        if (parsed.partial().isPresent()) {
+            SyntaxTree tree = parsed.partial().get();
+            trees.put(text.name(), tree);
+            for (Declaration declaration : tree.declarations()) {
+                if (declaration instanceof Declaration.ImportDirectory imported) {
+                    follow(text, imported, directory);
+                } else if (declaration instanceof Declaration.ImportLibrary imported) {
+                    library(text, imported);
+                }
+            }
+        }
+    }
+
+    private void library(SourceText text, Declaration.ImportLibrary imported) {
+        String name = imported.library().text();
+        if (StandardLibrary.NAMES.contains(name)) {
+            SourceText source = StandardLibrary.standard();
+            Parser.parse(source).sound().ifPresent(tree -> trees.put(source.name(), tree));
+            return;
+        }
+        diagnostics.add(Diagnostic.of(
+                        WorkspaceCode.IMPORT_UNKNOWN,
+                        Label.of(text, imported.library().span()),
+                        "nothing named `" + name + "` ships with the product")
+                .withHelp(Suggestions.nearest(name, StandardLibrary.NAMES)
+                        .map(near -> "did you mean `" + near + "`?")
+                        .or(() -> Optional.of("`import standard` imports the standard action sets; a directory is"
+                                + " imported by a path in quotes: `import \"../" + name + "\"`"))));
+    }
+
+    private void follow(SourceText text, Declaration.ImportDirectory imported, String directory) throws IOException {
+        Label at = Label.of(text, imported.directory().span());
+        String wanted = imported.directory().value();
+        if (wanted.isEmpty() || wanted.indexOf('\0') >= 0) {
+            missing(at, wanted, wanted);
+            return;
+        }
+        String target = files.resolve(directory, wanted);
+        if (!files.isDirectory(target)) {
+            missing(at, wanted, target);
+        } else if (!files.importable(workspace, target)) {
+            diagnostics.add(Diagnostic.of(
+                            WorkspaceCode.IMPORT_OUTSIDE,
+                            at,
+                            "`" + wanted + "` lies outside of the repository of this workspace")
+                    .withHelp("a reviewer sees only the repository: move the directory into it, or allow its root"
+                            + " with `--root DIR`"));
+        } else if (path.size() > MAX_DEPTH) {
+            diagnostics.add(Diagnostic.of(
+                    WorkspaceCode.IMPORT_TOO_DEEP, at, "more than " + MAX_DEPTH + " imports lead from one to the next"));
+        } else if (!cycle(at, wanted, files.canonical(target))) {
+            directory(target, Optional.of(at));
+        }
+    }
+
+    private void missing(Label at, String wanted, String target) {
+        Diagnostic diagnostic =
+                Diagnostic.of(WorkspaceCode.IMPORT_MISSING, at, "there is no directory `" + wanted + "`");
+        diagnostics.add(
+                files.exists(target)
+                        ? diagnostic.withHelp("it is a file; import the directory that holds it")
+                        : diagnostic.withHelp("the path is relative to the file that imports it"));
+    }
+
+    private boolean cycle(Label at, String wanted, String canonical) {
+        List<Step> steps = new ArrayList<>();
+        for (Step step : path) {
+            steps.add(step);
+            if (step.canonical().equals(canonical) || step.canonical().startsWith(canonical + "/")) {
+                Diagnostic diagnostic = Diagnostic.of(
+                        WorkspaceCode.CIRCULAR_IMPORT, at, "`" + wanted + "` imports the directory it is imported by");
+                for (Step before : steps.subList(0, steps.size() - 1)) {
+                    if (before.importedAt().isPresent()) {
+                        diagnostic = diagnostic.withRelated(
+                                before.importedAt().get().noting("which is imported here"));
+                    }
+                }
+                diagnostics.add(diagnostic.withHelp(
+                        "move what both need into a third directory, and import that from both"));
+                return true;
+            }
+        }
+        return false;
+    }
+}
