@@ -28,6 +28,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -373,7 +374,7 @@ public final class Resolver {
         }
 
         void take(String block, String name, Label at) {
-            Label before = taken.putIfAbsent(name, at);
+            Label before = taken.putIfAbsent(name.replace("-", "").toLowerCase(Locale.ROOT), at);
             if (before != null) {
                 problems.add(Diagnostic.of(
                                 ResolveCode.DUPLICATE_STATEMENT_NAME,

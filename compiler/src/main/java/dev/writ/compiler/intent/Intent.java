@@ -1,0 +1,104 @@
+package dev.writ.compiler.intent;
+
+import dev.writ.compiler.model.BucketPattern;
+import dev.writ.compiler.policy.Effect;
+import dev.writ.compiler.policy.Request;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a workspace means: a request is allowed if some {@code allow} matches it, no {@code deny} matches it, and, when
+ * its bucket is sealed, some {@code allow} of the sealing block matches it. Nothing else is allowed.
+ */
+public final class Intent {
+
+    private final String organization;
+    private final List<Clause> clauses;
+    private final SortedMap<String, String> seals;
+    private final Map<String, List<Clause>> byBucket = new HashMap<>();
+    private final List<Clause> everywhere = new ArrayList<>();
+
+    /**
+     * Makes an intent.
+     *
+     * @param organization the id of the organization
+     * @param clauses the meaning of every rule
+     * @param seals sealed bucket to the name of the block that seals it
+     */
+    public Intent(String organization, List<Clause> clauses, Map<String, String> seals) {
+        this.organization = Objects.requireNonNull(organization, "organization");
+        this.clauses = List.copyOf(clauses);
+        this.seals = Collections.unmodifiableSortedMap(new TreeMap<>(seals));
+        for (Clause clause : clauses) {
+            List<BucketPattern> buckets = clause.buckets();
+            if (buckets.isEmpty() || buckets.stream().anyMatch(BucketPattern::open)) {
+                everywhere.add(clause);
+            } else {
+                buckets.forEach(bucket ->
+                        byBucket.computeIfAbsent(bucket.text(), key -> new ArrayList<>()).add(clause));
+            }
+        }
+    }
+
+    /** Returns the id of the organization. */
+    public String organization() {
+        return organization;
+    }
+
+    /** Returns the meaning of every rule. */
+    public List<Clause> clauses() {
+        return clauses;
+    }
+
+    /** Returns the block that seals a bucket. */
+    public Optional<String> sealedBy(String bucket) {
+        return Optional.ofNullable(seals.get(bucket));
+    }
+
+    /** Returns the sealed buckets, with the block that seals each. */
+    public SortedMap<String, String> seals() {
+        return seals;
+    }
+
+    /** Returns the clauses that may speak of a bucket, in no particular order. */
+    public List<Clause> clausesOn(String bucket) {
+        List<Clause> found = new ArrayList<>(byBucket.getOrDefault(bucket, List.of()));
+        for (Clause clause : everywhere) {
+            if (clause.buckets().stream().anyMatch(pattern -> pattern.matches(bucket))) {
+                found.add(clause);
+            }
+        }
+        return found;
+    }
+
+    /** Tells whether the source allows a request. The request must be well formed. */
+    public boolean allows(Request request) {
+        if (request.who().isEmpty()) {
+            return false;
+        }
+        Request.Requester who = request.who().get();
+        @Nullable String seal = request.target().bucketName().map(seals::get).orElse(null);
+        boolean allowed = false;
+        boolean allowedBySeal = seal == null;
+        List<Clause> candidates = request.target().bucketName().map(this::clausesOn).orElse(everywhere);
+        for (Clause clause : candidates) {
+            if (!clause.matches(who, request, organization)) {
+                continue;
+            }
+            if (clause.effect() == Effect.DENY) {
+                return false;
+            }
+            allowed = true;
+            allowedBySeal |= clause.block().equals(seal);
+        }
+        return allowed && allowedBySeal;
+    }
+}
