@@ -117,7 +117,8 @@ public final class CatalogueCorrections {
             diagnostics.add(Diagnostic.of(
                             CatalogueCode.NOT_A_CORRECTION,
                             fields.place("action"),
-                            "`" + action.name() + "` is known with scope " + before.scope().word()
+                            "`" + action.name() + "` is known with scope "
+                                    + before.scope().word()
                                     + (before.exempt() ? ", exempt from bucket policies" : "")
                                     + "; a workspace cannot change that")
                     .withHelp("a workspace catalogue adds actions and confirms facts; report a wrong fact to the"
@@ -159,19 +160,22 @@ public final class CatalogueCorrections {
 
     private <E> Optional<E> word(JsonFields fields, String key, E[] values, Function<E, String> word) {
         String wanted = fields.string(key);
-        Optional<E> found =
-                Arrays.stream(values).filter(value -> word.apply(value).equals(wanted)).findFirst();
+        Optional<E> found = Arrays.stream(values)
+                .filter(value -> word.apply(value).equals(wanted))
+                .findFirst();
         if (found.isEmpty()) {
             bad(
                     fields,
                     key,
                     "`" + wanted + "` is not a " + key,
-                    "use one of " + Suggestions.list(Arrays.stream(values).map(word).toList()));
+                    "use one of "
+                            + Suggestions.list(Arrays.stream(values).map(word).toList()));
         }
         return found;
     }
 
     private void bad(JsonFields fields, String key, String message, String help) {
-        diagnostics.add(Diagnostic.of(CatalogueCode.BAD_ENTRY, fields.place(key), message).withHelp(help));
+        diagnostics.add(Diagnostic.of(CatalogueCode.BAD_ENTRY, fields.place(key), message)
+                .withHelp(help));
     }
 }

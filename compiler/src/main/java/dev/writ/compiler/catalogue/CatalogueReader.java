@@ -38,8 +38,8 @@ public final class CatalogueReader {
             SourceText text = new SourceText("catalogue.json", resource(RESOURCE));
             Outcome<Catalogue> outcome = read(text);
             return outcome.sound()
-                    .orElseThrow(() -> new IllegalStateException(
-                            "the shipped catalogue is broken: " + outcome.diagnostics()));
+                    .orElseThrow(() ->
+                            new IllegalStateException("the shipped catalogue is broken: " + outcome.diagnostics()));
         }
     }
 
@@ -64,8 +64,7 @@ public final class CatalogueReader {
         JsonFields fields = JsonFields.of(text, value, diagnostics)
                 .orElseThrow(() -> new IllegalStateException("the shipped catalogue is not an object"));
         SortedMap<String, String> sources = new TreeMap<>();
-        fields.object("sources")
-                .ifPresent(named -> named.keys().forEach(key -> sources.put(key, named.string(key))));
+        fields.object("sources").ifPresent(named -> named.keys().forEach(key -> sources.put(key, named.string(key))));
         Catalogue catalogue = new Catalogue(
                 fields.string("version"),
                 sources,

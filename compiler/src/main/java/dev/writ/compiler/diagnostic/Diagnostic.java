@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param related other places that explain it, such as the first of two clashing declarations
  * @param help what to do about it, in the imperative; a line each
  */
-public record Diagnostic(
-        DiagnosticCode code, String message, Label primary, List<Label> related, List<String> help) {
+public record Diagnostic(DiagnosticCode code, String message, Label primary, List<Label> related, List<String> help) {
 
     /** Orders by file, then place, then code: the order in which every report lists them. */
     public static final Comparator<Diagnostic> ORDER = Comparator.comparing(

@@ -47,8 +47,7 @@ final class Conditions {
      * @param singleValued tells of which keys a request carries one value at most
      * @param alwaysPresent tells which keys every request carries
      */
-    static Joined join(
-            Collection<KeyTest> tests, Predicate<String> singleValued, Predicate<String> alwaysPresent) {
+    static Joined join(Collection<KeyTest> tests, Predicate<String> singleValued, Predicate<String> alwaysPresent) {
         Conditions conditions = new Conditions(singleValued, alwaysPresent);
         for (KeyTest test : tests) {
             Optional<KeyTest> clash = conditions.add(test);
@@ -68,8 +67,7 @@ final class Conditions {
 
     /** Adds a test; returns the one whose slot it needs if the two cannot become one. */
     private Optional<KeyTest> add(KeyTest test) {
-        EnumMap<Operator, KeyTest> slot =
-                slots.computeIfAbsent(test.key(), key -> new EnumMap<>(Operator.class));
+        EnumMap<Operator, KeyTest> slot = slots.computeIfAbsent(test.key(), key -> new EnumMap<>(Operator.class));
         KeyTest before = slot.get(test.operator());
         if (before == null || before.equals(test)) {
             slot.put(test.operator(), test);

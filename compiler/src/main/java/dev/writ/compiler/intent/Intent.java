@@ -42,8 +42,8 @@ public final class Intent {
             if (buckets.isEmpty() || buckets.stream().anyMatch(BucketPattern::open)) {
                 everywhere.add(clause);
             } else {
-                buckets.forEach(bucket ->
-                        byBucket.computeIfAbsent(bucket.text(), key -> new ArrayList<>()).add(clause));
+                buckets.forEach(bucket -> byBucket.computeIfAbsent(bucket.text(), key -> new ArrayList<>())
+                        .add(clause));
             }
         }
     }
@@ -88,7 +88,8 @@ public final class Intent {
         @Nullable String seal = request.target().bucketName().map(seals::get).orElse(null);
         boolean allowed = false;
         boolean allowedBySeal = seal == null;
-        List<Clause> candidates = request.target().bucketName().map(this::clausesOn).orElse(everywhere);
+        List<Clause> candidates =
+                request.target().bucketName().map(this::clausesOn).orElse(everywhere);
         for (Clause clause : candidates) {
             if (!clause.matches(who, request, organization)) {
                 continue;

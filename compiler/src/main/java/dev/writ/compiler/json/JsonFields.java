@@ -130,7 +130,6 @@ public final class JsonFields {
         return object.members().keySet();
     }
 
-
     private List<JsonValue> array(String key) {
         JsonValue.Member member = object.members().get(key);
         if (member == null) {
@@ -144,14 +143,12 @@ public final class JsonFields {
     }
 
     private void missing(String key) {
-        diagnostics.add(Diagnostic.of(
-                JsonCode.MISSING_KEY, Label.of(text, object.span()), "the key `" + key + "` is missing"));
+        diagnostics.add(
+                Diagnostic.of(JsonCode.MISSING_KEY, Label.of(text, object.span()), "the key `" + key + "` is missing"));
     }
 
     private static Diagnostic wrongType(SourceText text, JsonValue value, String expected) {
         return Diagnostic.of(
-                JsonCode.WRONG_TYPE,
-                Label.of(text, value.span()),
-                "expected " + expected + ", found " + value.kind());
+                JsonCode.WRONG_TYPE, Label.of(text, value.span()), "expected " + expected + ", found " + value.kind());
     }
 }

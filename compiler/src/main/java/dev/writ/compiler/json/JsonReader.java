@@ -24,9 +24,8 @@ public final class JsonReader {
     private static final int MAX_DEPTH = 64;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .build())
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
             .build();
 
     private final SourceText text;
@@ -50,7 +49,9 @@ public final class JsonReader {
             return new Outcome<>(
                     Optional.empty(),
                     List.of(Diagnostic.of(
-                            JsonCode.NOT_JSON, Label.of(text, new Span(offset, offset)), "this is not JSON: " + words)));
+                            JsonCode.NOT_JSON,
+                            Label.of(text, new Span(offset, offset)),
+                            "this is not JSON: " + words)));
         } catch (IOException e) {
             throw new IllegalStateException("reading a string failed", e);
         }
@@ -133,6 +134,8 @@ public final class JsonReader {
 
     private static int offset(SourceText text, int chars) {
         int bounded = Math.min(chars, text.content().length());
-        return text.length() == text.content().length() ? bounded : text.content().codePointCount(0, bounded);
+        return text.length() == text.content().length()
+                ? bounded
+                : text.content().codePointCount(0, bounded);
     }
 }

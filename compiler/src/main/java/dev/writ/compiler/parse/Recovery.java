@@ -208,7 +208,10 @@ final class Recovery extends DefaultErrorStrategy {
         String name = block.name() == null ? "" : " `" + block.name().getText() + "`";
         Label opened = Label.of(
                 complaints.text(),
-                Complaints.spanOf(block.OPEN_BRACE() == null ? block.getStart() : block.OPEN_BRACE().getSymbol()));
+                Complaints.spanOf(
+                        block.OPEN_BRACE() == null
+                                ? block.getStart()
+                                : block.OPEN_BRACE().getSymbol()));
         complaints.add(Diagnostic.of(
                         SyntaxCode.UNTERMINATED_BLOCK,
                         Label.of(complaints.text(), Complaints.spanOf(token)),

@@ -34,17 +34,13 @@ public final class TextDecoder {
      */
     public static Outcome<SourceText> decode(String name, byte[] bytes, long size) {
         if (size > MAX_BYTES) {
-            return refuse(
-                    Diagnostic.of(
-                                    SyntaxCode.FILE_TOO_LARGE,
-                                    nowhere(name),
-                                    String.format(
-                                            Locale.ROOT,
-                                            "the file has %,d bytes; a source file may have %,d",
-                                            size,
-                                            MAX_BYTES))
-                            .withHelp("split it: names are global, so declarations may stand in any file of the"
-                                    + " workspace"));
+            return refuse(Diagnostic.of(
+                            SyntaxCode.FILE_TOO_LARGE,
+                            nowhere(name),
+                            String.format(
+                                    Locale.ROOT, "the file has %,d bytes; a source file may have %,d", size, MAX_BYTES))
+                    .withHelp(
+                            "split it: names are global, so declarations may stand in any file of the" + " workspace"));
         }
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
@@ -61,12 +57,11 @@ public final class TextDecoder {
         int nul = text.content().indexOf('\0');
         if (nul >= 0) {
             int offset = text.content().codePointCount(0, nul);
-            return refuse(
-                    Diagnostic.of(
-                                    SyntaxCode.NUL_CHARACTER,
-                                    Label.of(text, new Span(offset, offset + 1)),
-                                    "the file contains a NUL character; it is not text")
-                            .withHelp("save the file as UTF-8 text (UTF-16 looks like this)"));
+            return refuse(Diagnostic.of(
+                            SyntaxCode.NUL_CHARACTER,
+                            Label.of(text, new Span(offset, offset + 1)),
+                            "the file contains a NUL character; it is not text")
+                    .withHelp("save the file as UTF-8 text (UTF-16 looks like this)"));
         }
         return Outcome.of(text, List.of());
     }
@@ -75,8 +70,7 @@ public final class TextDecoder {
         Diagnostic diagnostic = Diagnostic.of(
                 SyntaxCode.NOT_UTF_8,
                 Label.of(text, new Span(text.length(), text.length())),
-                String.format(
-                        Locale.ROOT, "the file is not UTF-8: byte 0x%02X at offset %d", bytes[at] & 0xFF, at));
+                String.format(Locale.ROOT, "the file is not UTF-8: byte 0x%02X at offset %d", bytes[at] & 0xFF, at));
         boolean utf16 = bytes.length > 1
                 && ((bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE)
                         || (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF));

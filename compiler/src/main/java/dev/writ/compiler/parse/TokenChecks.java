@@ -62,7 +62,12 @@ final class TokenChecks {
                 int start = text.lineStart(line);
                 complaints.add(
                         SyntaxCode.LINE_TOO_LONG,
-                        new Span(start + MAX_LINE, start + text.line(line).codePointCount(0, text.line(line).length())),
+                        new Span(
+                                start + MAX_LINE,
+                                start
+                                        + text.line(line)
+                                                .codePointCount(
+                                                        0, text.line(line).length())),
                         "line " + line + " has " + outside[line] + " characters outside strings; the most is "
                                 + MAX_LINE,
                         "a grant must not hide beyond the edge of a diff: put the list in brackets, one item per line");

@@ -78,8 +78,7 @@ final class TreeBuilder {
         if (context.partnerDeclaration() != null) {
             WritParser.PartnerDeclarationContext partner = context.partnerDeclaration();
             return name(partner.name())
-                    .flatMap(name ->
-                            text(partner.text()).map(id -> new Declaration.Partner(head, name, id, span)));
+                    .flatMap(name -> text(partner.text()).map(id -> new Declaration.Partner(head, name, id, span)));
         }
         if (context.principalsDeclaration() != null) {
             WritParser.PrincipalsDeclarationContext set = context.principalsDeclaration();
@@ -88,13 +87,11 @@ final class TreeBuilder {
         }
         if (context.bucketsDeclaration() != null) {
             WritParser.BucketsDeclarationContext set = context.bucketsDeclaration();
-            return name(set.name())
-                    .map(name -> new Declaration.BucketSet(head, name, buckets(set.bucketList()), span));
+            return name(set.name()).map(name -> new Declaration.BucketSet(head, name, buckets(set.bucketList()), span));
         }
         if (context.actionsDeclaration() != null) {
             WritParser.ActionsDeclarationContext set = context.actionsDeclaration();
-            return name(set.name())
-                    .map(name -> new Declaration.ActionSet(head, name, actions(set.actionList()), span));
+            return name(set.name()).map(name -> new Declaration.ActionSet(head, name, actions(set.actionList()), span));
         }
         if (context.policyDeclaration() != null) {
             return policy(head, context.policyDeclaration(), span);
@@ -162,8 +159,7 @@ final class TreeBuilder {
             return Optional.empty();
         }
         Effect effect = context.effect().ALLOW() != null ? Effect.ALLOW : Effect.DENY;
-        Span span = new Span(
-                span(context.effect()).start(), span(context).end());
+        Span span = new Span(span(context.effect()).start(), span(context).end());
         return Optional.of(new Rule(
                 head(context, context.annotation()),
                 effect,
@@ -195,7 +191,9 @@ final class TreeBuilder {
     }
 
     private Optional<Comparison> comparison(WritParser.TestContext context) {
-        if (!whole(context) || context.conditionKey() == null || context.conditionKey().getChildCount() == 0) {
+        if (!whole(context)
+                || context.conditionKey() == null
+                || context.conditionKey().getChildCount() == 0) {
             return Optional.empty();
         }
         WritParser.ConditionKeyContext key = context.conditionKey();
@@ -300,7 +298,8 @@ final class TreeBuilder {
             }
         }
         if (context.QUALIFIED() != null) {
-            return Optional.of(new ActionItem.Named(qualified(context.QUALIFIED().getSymbol()), except));
+            return Optional.of(
+                    new ActionItem.Named(qualified(context.QUALIFIED().getSymbol()), except));
         }
         return name(context.name()).map(name -> new ActionItem.SetRef(name, except));
     }
@@ -360,8 +359,7 @@ final class TreeBuilder {
         TerminalNode word = context.DATE() != null ? context.DATE() : context.INTEGER();
         if (word != null) {
             Annotation.Kind kind = context.DATE() != null ? Annotation.Kind.DATE : Annotation.Kind.INTEGER;
-            return Optional.of(new Annotation.Argument(
-                    key, kind, word.getText(), Complaints.spanOf(word.getSymbol())));
+            return Optional.of(new Annotation.Argument(key, kind, word.getText(), Complaints.spanOf(word.getSymbol())));
         }
         return name(context.name(context.EQUALS() == null ? 0 : 1))
                 .map(value -> new Annotation.Argument(key, Annotation.Kind.NAME, value.text(), value.span()));
@@ -446,7 +444,8 @@ final class TreeBuilder {
             return false;
         }
         for (int i = 0; i < context.getChildCount(); i++) {
-            if (context.getChild(i) instanceof TerminalNode leaf && leaf.getSymbol().getTokenIndex() < 0) {
+            if (context.getChild(i) instanceof TerminalNode leaf
+                    && leaf.getSymbol().getTokenIndex() < 0) {
                 return false;
             }
         }

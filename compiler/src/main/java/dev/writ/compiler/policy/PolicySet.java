@@ -15,9 +15,7 @@ import java.util.TreeMap;
  * @param bucketPolicies by bucket; a bucket that is missing here has none
  */
 public record PolicySet(
-        String organization,
-        SortedMap<String, Policy> organizationPolicies,
-        SortedMap<String, Policy> bucketPolicies) {
+        String organization, SortedMap<String, Policy> organizationPolicies, SortedMap<String, Policy> bucketPolicies) {
 
     public PolicySet {
         Objects.requireNonNull(organization, "organization");

@@ -16,8 +16,7 @@ import java.util.TreeMap;
  * @param target what it is about
  * @param context condition key to values; a key that is missing here is missing in the request
  */
-public record Request(
-        Optional<Requester> who, String action, Target target, SortedMap<String, List<String>> context) {
+public record Request(Optional<Requester> who, String action, Target target, SortedMap<String, List<String>> context) {
 
     /** The key that says which organization a principal belongs to; present in every signed request. */
     public static final String PRINCIPAL_ORG = "cw:PrincipalOrgID";

@@ -49,9 +49,10 @@ final class Accesses {
         List<Located<ActionPattern>> what = actions.expand(text, written.actions());
         Optional<List<Located<BucketPattern>>> where =
                 written.place().map(place -> buckets.expand(text, place.buckets()));
-        Optional<Located<Limit>> limit =
-                written.place().flatMap(Place::within).map(within -> limit(text, within)).orElseGet(() ->
-                        Optional.of(Located.at(Label.of(text, all), new Limit.None())));
+        Optional<Located<Limit>> limit = written.place()
+                .flatMap(Place::within)
+                .map(within -> limit(text, within))
+                .orElseGet(() -> Optional.of(Located.at(Label.of(text, all), new Limit.None())));
         List<Located<KeyTest>> tests = new ArrayList<>();
         boolean whole = true;
         for (Comparison comparison : written.tests()) {
@@ -91,23 +92,20 @@ final class Accesses {
         if (value.indexOf('*') >= 0 || value.indexOf('?') >= 0) {
             return Optional.of("`" + word + "` takes no wildcard: policies would read it as a pattern");
         }
-        return value.contains("${")
-                ? Optional.of("`${` may be read as a policy variable")
-                : Optional.empty();
+        return value.contains("${") ? Optional.of("`${` may be read as a policy variable") : Optional.empty();
     }
 
     // ---- conditions
 
     private Optional<KeyTest> test(SourceText text, Comparison comparison) {
-        KeyTest.Operator operator =
-                switch (comparison.operator()) {
-                    case EQUAL, IN -> KeyTest.Operator.EQUALS;
-                    case NOT_EQUAL, NOT_IN -> KeyTest.Operator.NOT_EQUALS;
-                    case LIKE -> KeyTest.Operator.LIKE;
-                    case NOT_LIKE -> KeyTest.Operator.NOT_LIKE;
-                    case EXISTS -> KeyTest.Operator.EXISTS;
-                    case MISSING -> KeyTest.Operator.MISSING;
-                };
+        KeyTest.Operator operator = switch (comparison.operator()) {
+            case EQUAL, IN -> KeyTest.Operator.EQUALS;
+            case NOT_EQUAL, NOT_IN -> KeyTest.Operator.NOT_EQUALS;
+            case LIKE -> KeyTest.Operator.LIKE;
+            case NOT_LIKE -> KeyTest.Operator.NOT_LIKE;
+            case EXISTS -> KeyTest.Operator.EXISTS;
+            case MISSING -> KeyTest.Operator.MISSING;
+        };
         boolean legal = key(text, comparison);
         unconfirmedOperator(text, comparison, operator);
         boolean like = operator == KeyTest.Operator.LIKE || operator == KeyTest.Operator.NOT_LIKE;
@@ -160,8 +158,8 @@ final class Accesses {
                     ResolveCode.UNCONFIRMED_OPERATOR,
                     text,
                     comparison.span(),
-                    "the platform is not known to support `" + comparison.operator().word() + "` ("
-                            + operator.json() + ")",
+                    "the platform is not known to support `"
+                            + comparison.operator().word() + "` (" + operator.json() + ")",
                     "try it on a bucket without data first; confirm it in `catalogue.json` once it is known");
         }
     }

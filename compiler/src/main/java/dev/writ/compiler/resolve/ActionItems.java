@@ -111,8 +111,10 @@ final class ActionItems implements Sets.Items<ActionItem, ActionPattern> {
         int star = name.indexOf('*');
         if (star >= 0 && star < name.length() - 1) {
             problems.add(
-                    ResolveCode.WILDCARD_POSITION, at, "a wildcard stands only at the end of an action", "such as `"
-                            + name.substring(0, star + 1) + "`");
+                    ResolveCode.WILDCARD_POSITION,
+                    at,
+                    "a wildcard stands only at the end of an action",
+                    "such as `" + name.substring(0, star + 1) + "`");
             return false;
         }
         String service = name.substring(0, name.indexOf(':'));
@@ -136,9 +138,7 @@ final class ActionItems implements Sets.Items<ActionItem, ActionPattern> {
                 .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(prefix.toLowerCase(Locale.ROOT)))
                 .findFirst();
         problems.add(Diagnostic.of(
-                        ResolveCode.WILDCARD_MATCHES_NOTHING,
-                        at,
-                        "`" + wildcard + "` matches no action that is known")
+                        ResolveCode.WILDCARD_MATCHES_NOTHING, at, "`" + wildcard + "` matches no action that is known")
                 .withHelp(near.map(name -> "case matters: `" + name.substring(0, prefix.length()) + "*`")
                         .or(() -> Optional.ofNullable(catalogue.notActions().get(prefix + "Object"))
                                 .map(instead -> help(instead)))

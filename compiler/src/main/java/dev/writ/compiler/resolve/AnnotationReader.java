@@ -21,8 +21,7 @@ import java.util.regex.Pattern;
 /** Checks what stands before declarations and rules. */
 final class AnnotationReader {
 
-    private static final Set<String> KNOWN =
-            Set.of("owner", "ticket", "name", "budget", "review-by", "accept");
+    private static final Set<String> KNOWN = Set.of("owner", "ticket", "name", "budget", "review-by", "accept");
     private static final Pattern STATEMENT_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,47}");
     private static final int REVIEW_WARNING_DAYS = 14;
 
@@ -53,7 +52,9 @@ final class AnnotationReader {
             }
             switch (word) {
                 case "owner" -> owner = single(text, annotation, Annotation.Kind.TEXT, "\"team\"");
-                case "ticket" -> single(text, annotation, Annotation.Kind.TEXT, "\"SEC-431\"").ifPresent(tickets::add);
+                case "ticket" ->
+                    single(text, annotation, Annotation.Kind.TEXT, "\"SEC-431\"")
+                            .ifPresent(tickets::add);
                 case "name" -> name = name(text, annotation);
                 case "budget" -> budget = budget(text, annotation);
                 case "review-by" -> reviewBy = reviewBy(text, annotation);
@@ -105,17 +106,18 @@ final class AnnotationReader {
     }
 
     private Optional<String> name(SourceText text, Annotation annotation) {
-        return single(text, annotation, Annotation.Kind.TEXT, "\"TrainersRead\"").filter(name -> {
-            boolean legal = STATEMENT_NAME.matcher(name).matches();
-            if (!legal) {
-                invalid(
-                        text,
-                        annotation.span(),
-                        "`" + name + "` cannot name a statement",
-                        "a name begins with a letter and has letters, digits and `-`, at most 48 of them");
-            }
-            return legal;
-        });
+        return single(text, annotation, Annotation.Kind.TEXT, "\"TrainersRead\"")
+                .filter(name -> {
+                    boolean legal = STATEMENT_NAME.matcher(name).matches();
+                    if (!legal) {
+                        invalid(
+                                text,
+                                annotation.span(),
+                                "`" + name + "` cannot name a statement",
+                                "a name begins with a letter and has letters, digits and `-`, at most 48 of them");
+                    }
+                    return legal;
+                });
     }
 
     private Optional<Integer> budget(SourceText text, Annotation annotation) {
@@ -157,7 +159,11 @@ final class AnnotationReader {
         try {
             return Optional.of(LocalDate.parse(argument.value()));
         } catch (DateTimeException e) {
-            invalid(text, argument.span(), "`" + argument.value() + "` is not a day of the calendar", "write YYYY-MM-DD");
+            invalid(
+                    text,
+                    argument.span(),
+                    "`" + argument.value() + "` is not a day of the calendar",
+                    "write YYYY-MM-DD");
             return Optional.empty();
         }
     }

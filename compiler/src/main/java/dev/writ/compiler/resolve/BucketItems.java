@@ -55,8 +55,8 @@ final class BucketItems implements Sets.Items<BucketItem, BucketPattern> {
     private Optional<BucketPattern> pattern(SourceText text, Text written) {
         String name = written.value();
         Optional<Wrong> wrong = name.endsWith("*") ? wrongPattern(name) : wrongName(name);
-        wrong.ifPresent(found -> problems.add(
-                ResolveCode.INVALID_BUCKET_NAME, text, written.span(), found.message(), found.help()));
+        wrong.ifPresent(found ->
+                problems.add(ResolveCode.INVALID_BUCKET_NAME, text, written.span(), found.message(), found.help()));
         if (wrong.isPresent()) {
             return Optional.empty();
         }
@@ -77,9 +77,10 @@ final class BucketItems implements Sets.Items<BucketItem, BucketPattern> {
                     "a bucket pattern needs at least three literal characters before the `*`",
                     "if every bucket is meant, write `every bucket`"));
         }
-        return reserved(start).or(() -> START.matcher(start).matches() && start.length() < LONGEST
-                ? Optional.empty()
-                : Optional.of(new Wrong("no bucket begins with `" + start + "`", charactersHelp(start))));
+        return reserved(start)
+                .or(() -> START.matcher(start).matches() && start.length() < LONGEST
+                        ? Optional.empty()
+                        : Optional.of(new Wrong("no bucket begins with `" + start + "`", charactersHelp(start))));
     }
 
     private static Optional<Wrong> wrongName(String name) {

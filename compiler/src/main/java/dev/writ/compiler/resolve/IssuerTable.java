@@ -76,8 +76,8 @@ final class IssuerTable {
     private Optional<String> url(SourceText text, Text written) {
         String url = written.value();
         Optional<String> wrong = wrongUrl(url);
-        wrong.ifPresent(message -> problems.add(
-                ResolveCode.INVALID_ISSUER, text, written.span(), message, helpFor(url)));
+        wrong.ifPresent(
+                message -> problems.add(ResolveCode.INVALID_ISSUER, text, written.span(), message, helpFor(url)));
         return wrong.isPresent() ? Optional.empty() : Optional.of(url);
     }
 
@@ -112,7 +112,8 @@ final class IssuerTable {
             return Optional.of("an issuer is an `https` URL");
         }
         if (url.endsWith("/")) {
-            return Optional.of("the issuer ends with a slash; principals are matched as strings, and tokens carry none");
+            return Optional.of(
+                    "the issuer ends with a slash; principals are matched as strings, and tokens carry none");
         }
         if (url.contains("?")) {
             return Optional.of("the issuer has a query");

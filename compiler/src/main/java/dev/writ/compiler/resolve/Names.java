@@ -33,10 +33,10 @@ final class Names<D> {
         Label at = Label.of(text, name.span());
         Entry<D> before = entries.putIfAbsent(name.text(), new Entry<>(declaration, at));
         if (before != null) {
-            problems.add(Diagnostic.of(
-                            ResolveCode.DUPLICATE_NAME, at, kind + " `" + name.text() + "` is declared twice")
-                    .withRelated(before.at().noting("first declared here"))
-                    .withHelp("names are global in a workspace: rename one, or merge the two"));
+            problems.add(
+                    Diagnostic.of(ResolveCode.DUPLICATE_NAME, at, kind + " `" + name.text() + "` is declared twice")
+                            .withRelated(before.at().noting("first declared here"))
+                            .withHelp("names are global in a workspace: rename one, or merge the two"));
         }
     }
 

@@ -27,8 +27,7 @@ final class PrincipalItems implements Sets.Items<PrincipalItem, Principals> {
     private final Problems problems;
     private final Predicate<String> isOtherSet;
 
-    PrincipalItems(
-            IssuerTable issuers, Catalogue catalogue, Problems problems, Predicate<String> isOtherSet) {
+    PrincipalItems(IssuerTable issuers, Catalogue catalogue, Problems problems, Predicate<String> isOtherSet) {
         this.issuers = issuers;
         this.catalogue = catalogue;
         this.problems = problems;
@@ -44,12 +43,13 @@ final class PrincipalItems implements Sets.Items<PrincipalItem, Principals> {
     public Optional<String> otherwiseKnown(String name) {
         Optional<IssuerTable.Issuer> issuer = issuers.lookUp(name);
         if (issuer.isPresent()) {
-            return Optional.of(issuer.get() instanceof IssuerTable.Issuer.Tokens tokens
-                    ? tokens.kubernetes()
-                            ? "`" + name + "` is a cluster: `" + name + "/NAMESPACE/SERVICE-ACCOUNT`, or `" + name
-                                    + "/*` for all of it"
-                            : "`" + name + "` is an issuer: `" + name + ":\"SUBJECT\"`"
-                    : "`" + name + "` is a partner: `partner " + name + "`");
+            return Optional.of(
+                    issuer.get() instanceof IssuerTable.Issuer.Tokens tokens
+                            ? tokens.kubernetes()
+                                    ? "`" + name + "` is a cluster: `" + name + "/NAMESPACE/SERVICE-ACCOUNT`, or `"
+                                            + name + "/*` for all of it"
+                                    : "`" + name + "` is an issuer: `" + name + ":\"SUBJECT\"`"
+                            : "`" + name + "` is a partner: `partner " + name + "`");
         }
         return isOtherSet.test(name)
                 ? Optional.of("`" + name + "` is the name of something else; principals stand here")
@@ -78,10 +78,11 @@ final class PrincipalItems implements Sets.Items<PrincipalItem, Principals> {
         public Optional<Principals> visitPath(PrincipalItem.Path item) {
             Name cluster = new Name(
                     item.path().substring(0, item.path().indexOf('/')),
-                    new Span(item.span().start(), item.span().start() + item.path().indexOf('/')));
+                    new Span(
+                            item.span().start(),
+                            item.span().start() + item.path().indexOf('/')));
             Optional<IssuerTable.Issuer> issuer = issuers.find(text, cluster);
-            Optional<ServiceAccountPath> path =
-                    ServiceAccountPath.read(item.path(), text, item.span(), problems);
+            Optional<ServiceAccountPath> path = ServiceAccountPath.read(item.path(), text, item.span(), problems);
             if (issuer.isEmpty() || path.isEmpty()) {
                 return Optional.empty();
             }
@@ -114,8 +115,7 @@ final class PrincipalItems implements Sets.Items<PrincipalItem, Principals> {
             String notation = item.issuer().text() + ":\"" + subject + "\"" + (item.wildcard() ? "*" : "");
             if (issuer.get() instanceof IssuerTable.Issuer.PartnerOrganization partner) {
                 return partner.organization()
-                        .map(organization ->
-                                new Principals.Foreign(organization, subject, item.wildcard(), notation));
+                        .map(organization -> new Principals.Foreign(organization, subject, item.wildcard(), notation));
             }
             IssuerTable.Issuer.Tokens tokens = (IssuerTable.Issuer.Tokens) issuer.get();
             if (tokens.kubernetes()) {
@@ -183,7 +183,8 @@ final class PrincipalItems implements Sets.Items<PrincipalItem, Principals> {
             problems.add(
                     ResolveCode.ONE_SPELLING_OF_A_GROUP,
                     at,
-                    "`" + principals.notation() + "` is one of two spellings of a group; the platform may use the other",
+                    "`" + principals.notation()
+                            + "` is one of two spellings of a group; the platform may use the other",
                     "write `group \"" + name + "\"` for both");
             return principals;
         }

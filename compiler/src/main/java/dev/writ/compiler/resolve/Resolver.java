@@ -61,10 +61,7 @@ public final class Resolver {
         this.principals = new Sets<>(
                 "principals",
                 new PrincipalItems(
-                        issuers,
-                        catalogue,
-                        problems,
-                        name -> buckets.declares(name) || actions.declares(name)),
+                        issuers, catalogue, problems, name -> buckets.declares(name) || actions.declares(name)),
                 problems);
         this.accesses = new Accesses(actions, buckets, catalogue, problems);
     }
@@ -99,8 +96,8 @@ public final class Resolver {
         List<Located<Assertion>> claims = new ArrayList<>();
         for (Written<Declaration.Assertion> assertion : assertions) {
             assertion(assertion.text(), assertion.value())
-                    .ifPresent(claim -> claims.add(
-                            Located.at(Label.of(assertion.text(), assertion.value().span()), claim)));
+                    .ifPresent(claim -> claims.add(Located.at(
+                            Label.of(assertion.text(), assertion.value().span()), claim)));
         }
         return new Outcome<>(
                 organization.map(id -> new Workspace(id, catalogue, resolved, claims)), problems.diagnostics());
@@ -267,7 +264,9 @@ public final class Resolver {
         Label at = Label.of(text, block.name().span());
         if (block.rules().isEmpty()) {
             problems.add(
-                    ResolveCode.EMPTY_POLICY, at, "the policy `" + block.name().text() + "` has no rules",
+                    ResolveCode.EMPTY_POLICY,
+                    at,
+                    "the policy `" + block.name().text() + "` has no rules",
                     "remove it, or add a rule");
         }
         List<Located<Rule>> rules = new ArrayList<>();
@@ -318,13 +317,12 @@ public final class Resolver {
 
     private Optional<Assertion> assertion(SourceText text, Declaration.Assertion written) {
         Claim claim = written.claim();
-        Assertion.Quantifier quantifier =
-                switch (claim.quantifier()) {
-                    case CAN -> Assertion.Quantifier.CAN;
-                    case CANNOT -> Assertion.Quantifier.CANNOT;
-                    case NOBODY -> Assertion.Quantifier.NOBODY;
-                    case ONLY -> Assertion.Quantifier.ONLY;
-                };
+        Assertion.Quantifier quantifier = switch (claim.quantifier()) {
+            case CAN -> Assertion.Quantifier.CAN;
+            case CANNOT -> Assertion.Quantifier.CANNOT;
+            case NOBODY -> Assertion.Quantifier.NOBODY;
+            case ONLY -> Assertion.Quantifier.ONLY;
+        };
         boolean positive = quantifier == Assertion.Quantifier.CAN;
         if (!claim.except().isEmpty() && (positive || quantifier == Assertion.Quantifier.CANNOT)) {
             problems.add(
@@ -344,8 +342,8 @@ public final class Resolver {
         if (positive && !named(access.get())) {
             return Optional.empty();
         }
-        return Optional.of(new Assertion(
-                quantifier, who, except, access.get(), annotations.read(text, written.head())));
+        return Optional.of(
+                new Assertion(quantifier, who, except, access.get(), annotations.read(text, written.head())));
     }
 
     private boolean named(Access access) {

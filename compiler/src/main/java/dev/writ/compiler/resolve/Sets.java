@@ -145,8 +145,9 @@ final class Sets<I, T> {
                 ResolveCode.CYCLIC_SET, use, "the set `" + again.name().text() + "` contains itself");
         for (int i = circle.size() - 1; i >= 0; i--) {
             Declared<I> declared = circle.get(i);
-            diagnostic = diagnostic.withRelated(Label.of(declared.text(), declared.name().span())
-                    .noting("`" + declared.name().text() + "` is declared here"));
+            diagnostic = diagnostic.withRelated(
+                    Label.of(declared.text(), declared.name().span())
+                            .noting("`" + declared.name().text() + "` is declared here"));
         }
         problems.add(diagnostic.withHelp("take the reference out"));
     }

@@ -28,7 +28,8 @@ public final class SourceText {
         this.name = Objects.requireNonNull(name, "name");
         this.content = Objects.requireNonNull(content, "content");
         this.length = content.codePointCount(0, content.length());
-        this.codePoints = length == content.length() ? new int[0] : content.codePoints().toArray();
+        this.codePoints =
+                length == content.length() ? new int[0] : content.codePoints().toArray();
         this.lineStarts = lineStarts();
     }
 

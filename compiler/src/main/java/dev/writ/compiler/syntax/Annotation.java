@@ -37,7 +37,8 @@ public record Annotation(Name name, List<Argument> arguments, Span span) {
     /** Returns the argument of a name. */
     public Optional<Argument> named(String key) {
         return arguments.stream()
-                .filter(argument -> argument.key().filter(name -> name.text().equals(key)).isPresent())
+                .filter(argument ->
+                        argument.key().filter(name -> name.text().equals(key)).isPresent())
                 .findFirst();
     }
 }

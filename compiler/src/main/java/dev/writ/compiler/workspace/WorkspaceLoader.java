@@ -155,7 +155,9 @@ public final class WorkspaceLoader {
                             "the file is empty: nothing in it was checked")
                     .withHelp("restore it or remove it; an empty file may be one that was cut off"));
         } else if (parsed.diagnostics().isEmpty()
-                && parsed.partial().filter(tree -> tree.declarations().isEmpty()).isPresent()) {
+                && parsed.partial()
+                        .filter(tree -> tree.declarations().isEmpty())
+                        .isPresent()) {
             diagnostics.add(Diagnostic.of(
                     WorkspaceCode.ONLY_COMMENTS,
                     Label.of(text, new Span(0, 0)),
@@ -210,7 +212,9 @@ public final class WorkspaceLoader {
                             + " with `--root DIR`"));
         } else if (path.size() > MAX_DEPTH) {
             diagnostics.add(Diagnostic.of(
-                    WorkspaceCode.IMPORT_TOO_DEEP, at, "more than " + MAX_DEPTH + " imports lead from one to the next"));
+                    WorkspaceCode.IMPORT_TOO_DEEP,
+                    at,
+                    "more than " + MAX_DEPTH + " imports lead from one to the next"));
         } else if (!cycle(at, wanted, files.canonical(target))) {
             directory(target, Optional.of(at));
         }
@@ -234,12 +238,12 @@ public final class WorkspaceLoader {
                         WorkspaceCode.CIRCULAR_IMPORT, at, "`" + wanted + "` imports the directory it is imported by");
                 for (Step before : steps.subList(0, steps.size() - 1)) {
                     if (before.importedAt().isPresent()) {
-                        diagnostic = diagnostic.withRelated(
-                                before.importedAt().get().noting("which is imported here"));
+                        diagnostic =
+                                diagnostic.withRelated(before.importedAt().get().noting("which is imported here"));
                     }
                 }
-                diagnostics.add(diagnostic.withHelp(
-                        "move what both need into a third directory, and import that from both"));
+                diagnostics.add(
+                        diagnostic.withHelp("move what both need into a third directory, and import that from both"));
                 return true;
             }
         }
