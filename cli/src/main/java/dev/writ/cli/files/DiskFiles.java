@@ -1,0 +1,130 @@
+package dev.writ.cli.files;
+
+import dev.writ.compiler.workspace.SourceFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The files on the disk. Names are relative to the working directory, as the user typed them. */
+public final class DiskFiles implements SourceFiles {
+
+    private final Path workingDirectory;
+    private final Optional<String> root;
+
+    /**
+     * Makes a view of the disk.
+     *
+     * @param workingDirectory what relative names are relative to
+     * @param root the tree that imports may come from; if none is given, the git repository around the workspace
+     */
+    public DiskFiles(Path workingDirectory, Optional<String> root) {
+        this.workingDirectory = workingDirectory;
+        this.root = root;
+    }
+
+    /** Returns the path that a name stands for. */
+    public Path path(String name) {
+        return workingDirectory.resolve(name);
+    }
+
+    /** Tells whether anything has this name, even a link that leads nowhere. */
+    public boolean isThere(String name) {
+        return Files.exists(path(name), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @Override
+    public boolean isDirectory(String directory) {
+        try {
+            return Files.isDirectory(path(directory));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public List<String> list(String directory) throws IOException {
+        return new Listing(this, directory).files();
+    }
+
+    @Override
+    public Content read(String file, int limit) throws IOException {
+        Path path = path(file);
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(limit);
+            return new Content(bytes, Math.max(bytes.length, Files.size(path)));
+        } catch (FileTrouble e) {
+            throw e;
+        } catch (IOException e) {
+            throw FileTrouble.of(file, e);
+        }
+    }
+
+    @Override
+    public boolean exists(String file) {
+        try {
+            return Files.isRegularFile(path(file));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public String resolve(String directory, String relative) {
+        return name(Path.of(directory).resolve(relative));
+    }
+
+    @Override
+    public String parent(String file) {
+        Path parent = Path.of(file).normalize().getParent();
+        return parent == null ? "." : name(parent);
+    }
+
+    @Override
+    public String canonical(String directory) throws IOException {
+        return real(directory).toString();
+    }
+
+    @Override
+    public boolean importable(String workspace, String directory) throws IOException {
+        Path tree = root.isPresent() ? real(root.get()) : repository(real(workspace));
+        return real(directory).startsWith(tree);
+    }
+
+    private Path real(String directory) throws IOException {
+        try {
+            return path(directory).toRealPath();
+        } catch (IOException e) {
+            throw FileTrouble.of(directory, e);
+        }
+    }
+
+    private static Path repository(Path workspace) {
+        for (Path directory = workspace; directory != null; directory = directory.getParent()) {
+            if (Files.exists(directory.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
+                return directory;
+            }
+        }
+        return workspace;
+    }
+
+    /** Returns a path as messages show it. */
+    static String name(Path path) {
+        String name = path.normalize().toString().replace(path.getFileSystem().getSeparator(), "/");
+        return name.isEmpty() ? "." : name;
+    }
+
+    /** Opens a directory; what it yields is in no order. */
+    static DirectoryStream<Path> open(Path directory, String name) throws IOException {
+        try {
+            return Files.newDirectoryStream(directory);
+        } catch (IOException e) {
+            throw FileTrouble.of(name, e);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.writ.cli.files;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Finds the source files of a directory. Links count if they lead to something inside the directory that is not found
+ * without them; so no file is found twice, and a loop of links ends.
+ */
+final class Listing {
+
+    private static final String SUFFIX = ".writ";
+
+    private final String directory;
+    private final Path base;
+    private final Path real;
+    private final Set<String> found = new TreeSet<>();
+    private final Set<Path> seen = new HashSet<>();
+    private final Deque<String> links = new ArrayDeque<>();
+
+    Listing(DiskFiles disk, String directory) throws IOException {
+        this.directory = directory;
+        this.base = disk.path(directory);
+        this.real = Path.of(disk.canonical(directory));
+    }
+
+    /** Returns the names of the files, sorted. */
+    List<String> files() throws IOException {
+        seen.add(real);
+        walk("");
+        while (!links.isEmpty()) {
+            follow(links.remove());
+        }
+        return List.copyOf(found);
+    }
+
+    /** Looks at a directory, named relative to the base. */
+    private void walk(String top) throws IOException {
+        Deque<String> open = new ArrayDeque<>(List.of(top));
+        while (!open.isEmpty()) {
+            String current = open.remove();
+            for (String child : children(current)) {
+                look(child, open);
+            }
+        }
+    }
+
+    private void look(String child, Deque<String> open) throws IOException {
+        Path path = base.resolve(child);
+        if (Files.isSymbolicLink(path)) {
+            links.add(child);
+        } else if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            if (!isHidden(path) && seen.add(path.toRealPath())) {
+                open.add(child);
+            }
+        } else if (isSource(path) && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            seen.add(path.toRealPath());
+            found.add(name(child));
+        }
+    }
+
+    private void follow(String link) throws IOException {
+        Path path = base.resolve(link);
+        Path target;
+        try {
+            target = path.toRealPath();
+        } catch (IOException e) {
+            // Leads nowhere, or round in a circle.
+            return;
+        }
+        if (!target.startsWith(real)) {
+            return;
+        }
+        if (Files.isDirectory(target)) {
+            if (!isHidden(path) && seen.add(target)) {
+                walk(link);
+            }
+        } else if (isSource(path) && Files.isRegularFile(target) && seen.add(target)) {
+            found.add(name(link));
+        }
+    }
+
+    private static boolean isHidden(Path path) {
+        return path.getFileName().toString().startsWith(".");
+    }
+
+    private static boolean isSource(Path path) {
+        return path.getFileName().toString().endsWith(SUFFIX);
+    }
+
+    private List<String> children(String current) throws IOException {
+        Path path = base.resolve(current);
+        List<String> children = new ArrayList<>();
+        try (DirectoryStream<Path> stream = DiskFiles.open(path, name(current))) {
+            for (Path child : stream) {
+                children.add(Path.of(current).resolve(readable(child)).toString());
+            }
+        } catch (DirectoryIteratorException e) {
+            throw FileTrouble.of(name(current), new IOException(e.getCause()));
+        }
+        children.sort(null);
+        return children;
+    }
+
+    /** The name of a file, if it has one that can be written in a text. */
+    private String readable(Path path) throws FileTrouble {
+        String name = path.getFileName().toString();
+        boolean matters = name.endsWith(SUFFIX) || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+        if (matters && !isText(path, name)) {
+            throw new FileTrouble(
+                    name(name) + ": the name of this file is not UTF-8", List.of("rename the file, or remove it"));
+        }
+        return name;
+    }
+
+    private static boolean isText(Path path, String name) {
+        try {
+            return path.resolveSibling(name).equals(path);
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private String name(String child) {
+        return DiskFiles.name(Path.of(directory).resolve(child));
+    }
+}
