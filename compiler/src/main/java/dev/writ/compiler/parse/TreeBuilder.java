@@ -25,6 +25,7 @@ import java.util.Optional;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.ErrorNode;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 
@@ -418,14 +419,24 @@ final class TreeBuilder {
     private static Optional<Name> name(WritParser.@Nullable NameContext context) {
         return context == null || !whole(context)
                 ? Optional.empty()
-                : Optional.of(new Name(context.getText(), span(context)));
+                : word(context).map(token -> new Name(token.getText(), Complaints.spanOf(token)));
+    }
+
+    /** The one token of a name or a string. A token that was too many, and is reported, may stand before it. */
+    private static Optional<Token> word(ParserRuleContext context) {
+        return context.children.stream()
+                .filter(child -> child instanceof TerminalNode && !(child instanceof ErrorNode))
+                .map(child -> ((TerminalNode) child).getSymbol())
+                .findFirst();
     }
 
     private Optional<Text> text(WritParser.@Nullable TextContext context) {
-        if (context == null || !whole(context)) {
-            return Optional.empty();
-        }
-        Token token = context.getStart();
+        return context == null || !whole(context)
+                ? Optional.empty()
+                : word(context).flatMap(this::text);
+    }
+
+    private Optional<Text> text(Token token) {
         Span span = Complaints.spanOf(token);
         if (token.getType() == WritLexer.OPEN_STRING) {
             complaints.add(
