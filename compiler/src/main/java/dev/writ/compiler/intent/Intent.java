@@ -22,6 +22,7 @@ public final class Intent {
 
     private final String organization;
     private final List<Clause> clauses;
+    private final List<Clause> fences;
     private final SortedMap<String, String> seals;
     private final Map<String, List<Clause>> byBucket = new HashMap<>();
     private final List<Clause> everywhere = new ArrayList<>();
@@ -31,11 +32,14 @@ public final class Intent {
      *
      * @param organization the id of the organization
      * @param clauses the meaning of every rule
+     * @param fences denies that follow from the seals: they say in an organization policy what a bucket policy is not
+     *     asked about, and change nothing in what is meant
      * @param seals sealed bucket to the name of the block that seals it
      */
-    public Intent(String organization, List<Clause> clauses, Map<String, String> seals) {
+    public Intent(String organization, List<Clause> clauses, List<Clause> fences, Map<String, String> seals) {
         this.organization = Objects.requireNonNull(organization, "organization");
         this.clauses = List.copyOf(clauses);
+        this.fences = List.copyOf(fences);
         this.seals = Collections.unmodifiableSortedMap(new TreeMap<>(seals));
         for (Clause clause : clauses) {
             List<BucketPattern> buckets = clause.buckets();
@@ -56,6 +60,11 @@ public final class Intent {
     /** Returns the meaning of every rule. */
     public List<Clause> clauses() {
         return clauses;
+    }
+
+    /** Returns the denies that follow from the seals. */
+    public List<Clause> fences() {
+        return fences;
     }
 
     /** Returns the block that seals a bucket. */

@@ -1,0 +1,96 @@
+package dev.writ.compiler;
+
+import dev.writ.compiler.diagnostic.Diagnostic;
+import dev.writ.compiler.diagnostic.Label;
+import dev.writ.compiler.diagnostic.Severity;
+import dev.writ.compiler.model.Annotations;
+import dev.writ.compiler.model.Located;
+import dev.writ.compiler.model.PolicyBlock;
+import dev.writ.compiler.model.Rule;
+import dev.writ.compiler.model.Workspace;
+import dev.writ.compiler.resolve.ResolveCode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Risks that the source accepts by {@code @accept}: findings of dangers and warnings that stand at the annotated rule
+ * or block. Errors cannot be accepted.
+ */
+final class Acceptances {
+
+    private record Accepted(Located<Annotations.Acceptance> by, List<Label> where) {
+
+        boolean covers(Diagnostic diagnostic) {
+            String rule = by.value().rule();
+            boolean named = rule.equals(diagnostic.code().id())
+                    || rule.equals(diagnostic.code().label())
+                    || ("WRIT-" + rule).equals(diagnostic.code().id());
+            return named
+                    && diagnostic.severity() != Severity.ERROR
+                    && where.stream()
+                            .anyMatch(place -> place.text()
+                                            == diagnostic.primary().text()
+                                    && place.span()
+                                            .contains(diagnostic.primary().span()));
+        }
+    }
+
+    private final List<Accepted> acceptances = new ArrayList<>();
+
+    private Acceptances() {}
+
+    static Acceptances of(Workspace workspace) {
+        Acceptances all = new Acceptances();
+        for (PolicyBlock block : workspace.policies()) {
+            List<Label> places = new ArrayList<>();
+            places.add(block.name().at());
+            block.seals().forEach(seal -> places.add(seal.at()));
+            for (Located<Rule> rule : block.rules()) {
+                places.add(rule.at());
+                for (Located<Annotations.Acceptance> accepted :
+                        rule.value().annotations().accepted()) {
+                    all.acceptances.add(new Accepted(accepted, List.of(rule.at())));
+                }
+            }
+            for (Located<Annotations.Acceptance> accepted : block.annotations().accepted()) {
+                all.acceptances.add(new Accepted(accepted, places));
+            }
+        }
+        return all;
+    }
+
+    /** What is left of some findings, and what was accepted. */
+    record Split(List<Diagnostic> left, List<Diagnostic> accepted) {}
+
+    /**
+     * Takes out what is accepted.
+     *
+     * @param judged ids and labels of the findings that were looked for; an acceptance of one of them that covers
+     *     nothing is reported, one of another rule is somebody else's to judge
+     */
+    Split split(List<Diagnostic> diagnostics, Set<String> judged) {
+        List<Diagnostic> left = new ArrayList<>();
+        List<Diagnostic> taken = new ArrayList<>();
+        Set<Accepted> used = new HashSet<>();
+        for (Diagnostic diagnostic : diagnostics) {
+            List<Accepted> covering = acceptances.stream()
+                    .filter(acceptance -> acceptance.covers(diagnostic))
+                    .toList();
+            used.addAll(covering);
+            (covering.isEmpty() ? left : taken).add(diagnostic);
+        }
+        for (Accepted acceptance : acceptances) {
+            String rule = acceptance.by().value().rule();
+            if (!used.contains(acceptance) && (judged.contains(rule) || judged.contains("WRIT-" + rule))) {
+                left.add(Diagnostic.of(
+                                ResolveCode.SUPPRESSION_UNUSED,
+                                acceptance.by().at(),
+                                "nothing here is a finding of `" + rule + "` that could be accepted")
+                        .withHelp("take the annotation out"));
+            }
+        }
+        return new Split(left, taken);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.writ.compiler;
+
+import dev.writ.compiler.catalogue.Catalogue;
+import dev.writ.compiler.diagnostic.Diagnostic;
+import dev.writ.compiler.diagnostic.DiagnosticCode;
+import dev.writ.compiler.diagnostic.Outcome;
+import dev.writ.compiler.emit.Document;
+import dev.writ.compiler.emit.Emitter;
+import dev.writ.compiler.emit.SourceMap;
+import dev.writ.compiler.intent.Intent;
+import dev.writ.compiler.intent.IntentBuilder;
+import dev.writ.compiler.intent.IntentCode;
+import dev.writ.compiler.lower.Lowered;
+import dev.writ.compiler.lower.Lowering;
+import dev.writ.compiler.lower.LoweringCode;
+import dev.writ.compiler.lower.LoweringNotes;
+import dev.writ.compiler.model.Workspace;
+import dev.writ.compiler.resolve.ResolveCode;
+import dev.writ.compiler.resolve.Resolver;
+import dev.writ.compiler.workspace.Sources;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The line from source to documents: parsed files become a model, the model a meaning, the meaning policies, and
+ * policies documents. Pure: files are read before, and written after.
+ */
+public final class Compiler {
+
+    private Compiler() {}
+
+    /**
+     * Compiles a workspace. Everything that is wrong with it is found in one run; documents are made only if nothing
+     * is.
+     *
+     * @param sources what {@link dev.writ.compiler.workspace.WorkspaceLoader} found, even if it complained
+     * @param asOf the day on which reviews and acceptances are judged
+     */
+    public static Outcome<Compilation> compile(Sources sources, LocalDate asOf) {
+        Catalogue catalogue = sources.catalogue();
+        Outcome<Workspace> resolved = Resolver.resolve(sources.trees(), catalogue, asOf);
+        if (resolved.partial().isEmpty()) {
+            return new Outcome<>(Optional.empty(), resolved.diagnostics());
+        }
+        Workspace workspace = resolved.partial().get();
+        List<Diagnostic> diagnostics = new ArrayList<>(resolved.diagnostics());
+        Outcome<Intent> meant = IntentBuilder.build(workspace);
+        diagnostics.addAll(meant.diagnostics());
+        Optional<Lowered> lowered = Optional.empty();
+        if (!resolved.hasErrors()) {
+            lowered = meant.sound().map(Lowering::lower);
+            lowered.ifPresent(made ->
+                    diagnostics.addAll(LoweringNotes.of(meant.partial().orElseThrow(), made.policies(), catalogue)));
+        }
+        Acceptances.Split split = Acceptances.of(workspace).split(diagnostics, judged(lowered.isPresent()));
+        return new Outcome<>(
+                lowered.map(
+                        made -> compilation(sources, workspace, meant.partial().orElseThrow(), made, split.accepted())),
+                split.left());
+    }
+
+    private static Compilation compilation(
+            Sources sources, Workspace workspace, Intent intent, Lowered lowered, List<Diagnostic> accepted) {
+        List<Document> documents = new ArrayList<>(Emitter.emit(lowered.policies()));
+        documents.add(SourceMap.of(
+                documents,
+                lowered.origins(),
+                sources.directory(),
+                workspace.organization(),
+                Version.current(),
+                workspace.catalogue().version()));
+        return new Compilation(
+                workspace,
+                intent,
+                lowered.policies(),
+                lowered.origins(),
+                documents,
+                accepted,
+                checked(sources, workspace, intent, lowered));
+    }
+
+    private static Checked checked(Sources sources, Workspace workspace, Intent intent, Lowered lowered) {
+        return new Checked(
+                sources.trees().size(),
+                workspace.policies().size(),
+                workspace.ruleCount(),
+                workspace.assertions().size(),
+                (int) intent.clauses().stream()
+                        .flatMap(clause -> clause.principals().stream())
+                        .distinct()
+                        .count(),
+                (int) intent.clauses().stream()
+                        .flatMap(clause -> clause.buckets().stream())
+                        .distinct()
+                        .count(),
+                lowered.policies().statementCount(),
+                lowered.policies().organizationPolicies().size(),
+                lowered.policies().bucketPolicies().size());
+    }
+
+    /** The findings that this run looked for; those about policies only if policies were made. */
+    private static Set<String> judged(boolean lowered) {
+        return Stream.of(
+                        Arrays.<DiagnosticCode>stream(ResolveCode.values()),
+                        Arrays.<DiagnosticCode>stream(IntentCode.values()),
+                        lowered ? Arrays.<DiagnosticCode>stream(LoweringCode.values()) : Stream.<DiagnosticCode>of())
+                .flatMap(codes -> codes)
+                .flatMap(code -> Stream.of(code.id(), code.label()))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,116 @@
+package dev.writ.compiler.intent;
+
+import dev.writ.compiler.diagnostic.Diagnostic;
+import dev.writ.compiler.diagnostic.Outcome;
+import dev.writ.compiler.model.Access;
+import dev.writ.compiler.model.ActionPattern;
+import dev.writ.compiler.model.Assertion;
+import dev.writ.compiler.model.BucketPattern;
+import dev.writ.compiler.model.KeyTest;
+import dev.writ.compiler.model.Limit;
+import dev.writ.compiler.model.Located;
+import dev.writ.compiler.model.PolicyBlock;
+import dev.writ.compiler.model.Principals;
+import dev.writ.compiler.model.Rule;
+import dev.writ.compiler.model.Workspace;
+import dev.writ.compiler.policy.Effect;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** From the model of a workspace to its meaning. What has none, or none that can be enforced, is refused. */
+public final class IntentBuilder {
+
+    /** The longest name of an organization policy that is surely accepted. */
+    private static final int LONGEST_NAME = 64;
+
+    private final Workspace workspace;
+    private final Findings findings = new Findings();
+    private final List<Clause> clauses = new ArrayList<>();
+
+    private IntentBuilder(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /** Returns what a workspace means. */
+    public static Outcome<Intent> build(Workspace workspace) {
+        return new IntentBuilder(workspace).build();
+    }
+
+    private Outcome<Intent> build() {
+        policyNames();
+        for (PolicyBlock block : workspace.policies()) {
+            Map<Object, Located<Rule>> seen = new HashMap<>();
+            for (Located<Rule> rule : block.rules()) {
+                Located<Rule> before = seen.putIfAbsent(content(rule.value()), rule);
+                if (before != null) {
+                    findings.add(Diagnostic.of(
+                                    IntentCode.DUPLICATE_RULE,
+                                    rule.at(),
+                                    "the rule says the same as another of its block")
+                            .withRelated(before.at().noting("the other is here"))
+                            .withHelp("take one out"));
+                } else {
+                    RuleMeaning.of(block.name().value(), rule, workspace.catalogue(), findings)
+                            .ifPresent(clauses::add);
+                }
+            }
+        }
+        for (Located<Assertion> assertion : workspace.assertions()) {
+            RuleActions.of(assertion.value().access(), Effect.ALLOW, workspace.catalogue(), findings);
+        }
+        Seals seals = Seals.of(workspace, clauses, findings);
+        return Outcome.of(
+                new Intent(workspace.organization(), clauses, seals.fences(), seals.owners()), findings.diagnostics());
+    }
+
+    /** What a rule says, whatever the order of its lists. */
+    private static Object content(Rule rule) {
+        Access access = rule.access();
+        return new Content(
+                rule.effect(),
+                Set.copyOf(rule.principals()),
+                Set.copyOf(access.actions()),
+                access.buckets().map(Set::copyOf),
+                access.limit().value(),
+                Set.copyOf(access.tests()));
+    }
+
+    private record Content(
+            Effect effect,
+            Set<Located<Principals>> principals,
+            Set<Located<ActionPattern>> actions,
+            Optional<Set<Located<BucketPattern>>> buckets,
+            Limit limit,
+            Set<Located<KeyTest>> tests) {}
+
+    /** Names become files and parts of addresses: they must differ by more than case, and not be too long. */
+    private void policyNames() {
+        Map<String, Located<String>> byLowerCase = new HashMap<>();
+        for (PolicyBlock block : workspace.policies()) {
+            Located<String> name = block.name();
+            Located<String> before = byLowerCase.putIfAbsent(name.value().toLowerCase(Locale.ROOT), name);
+            if (before != null && !before.value().equals(name.value())) {
+                findings.add(Diagnostic.of(
+                                IntentCode.CASE_CLASH,
+                                name.at(),
+                                "the policies `" + before.value() + "` and `" + name.value()
+                                        + "` differ in case alone; their files would be one on many systems")
+                        .withRelated(before.at().noting("the other is declared here"))
+                        .withHelp("rename one"));
+            }
+            if (name.value().length() > LONGEST_NAME) {
+                findings.add(
+                        IntentCode.NAME_TOO_LONG,
+                        name,
+                        "the name of a policy has at most " + LONGEST_NAME + " characters, this has "
+                                + name.value().length(),
+                        "choose a shorter name");
+            }
+        }
+    }
+}

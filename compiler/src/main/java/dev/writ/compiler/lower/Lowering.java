@@ -1,0 +1,193 @@
+package dev.writ.compiler.lower;
+
+import dev.writ.compiler.catalogue.Scope;
+import dev.writ.compiler.intent.ActionAtom;
+import dev.writ.compiler.intent.Clause;
+import dev.writ.compiler.intent.Intent;
+import dev.writ.compiler.model.BucketPattern;
+import dev.writ.compiler.model.Limit;
+import dev.writ.compiler.model.Principals;
+import dev.writ.compiler.policy.Effect;
+import dev.writ.compiler.policy.Policy;
+import dev.writ.compiler.policy.PolicySet;
+import dev.writ.compiler.policy.StatementId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * From the intent to the two kinds of policy. The platform asks organization policies first, then the policy of the
+ * bucket if it has one; what is asked there refuses everybody that it does not name. So a bucket gets a policy only
+ * where something cannot be said otherwise, and then everything that is allowed on it is said again.
+ */
+public final class Lowering {
+
+    private final Intent intent;
+    private final StatementNames names = new StatementNames();
+
+    private Lowering(Intent intent) {
+        this.intent = intent;
+    }
+
+    /** Returns the policies that mean the intent, and where each statement comes from. */
+    public static Lowered lower(Intent intent) {
+        return new Lowering(intent).lower();
+    }
+
+    private Lowered lower() {
+        Map<StatementId, List<Origin>> origins = new TreeMap<>();
+        TreeMap<String, Policy> organization = new TreeMap<>();
+        organizationDrafts()
+                .forEach((name, draft) -> draft.finish(origins).ifPresent(policy -> organization.put(name, policy)));
+        TreeMap<String, Policy> buckets = new TreeMap<>();
+        for (String bucket : bucketsWithPolicy(intent)) {
+            bucketDraft(bucket).finish(origins).ifPresent(policy -> buckets.put(bucket, policy));
+        }
+        return new Lowered(new PolicySet(intent.organization(), organization, buckets), new Origins(origins));
+    }
+
+    private static String word(Scope level) {
+        return switch (level) {
+            case GLOBAL -> "global";
+            case BUCKET -> "buckets";
+            case OBJECT -> "objects";
+        };
+    }
+
+    private static Set<String> actions(Clause clause, Scope level, boolean inBucketPolicy) {
+        Set<String> actions = new TreeSet<>();
+        for (ActionAtom action : clause.actions()) {
+            if (action.level() == level && !(inBucketPolicy && action.namedExempt())) {
+                actions.add(action.pattern().text());
+            }
+        }
+        return actions;
+    }
+
+    // ---- organization policies: own principals, no conditions
+
+    private Map<String, PolicyDraft> organizationDrafts() {
+        Map<String, PolicyDraft> drafts = new TreeMap<>();
+        List<Clause> all = new ArrayList<>(intent.clauses());
+        all.addAll(intent.fences());
+        for (Clause clause : all) {
+            PolicyDraft draft = drafts.computeIfAbsent(
+                    clause.block(), name -> new PolicyDraft(StatementId.Kind.ORGANIZATION, name, names));
+            // A conditional deny here would deny without its condition; the bucket policy holds it.
+            Set<String> principals = organizationPrincipals(clause);
+            if (!principals.isEmpty() && !(clause.effect() == Effect.DENY && clause.conditional())) {
+                for (Scope level : Scope.values()) {
+                    Set<String> actions = actions(clause, level, false);
+                    if (!actions.isEmpty()) {
+                        draft.add(
+                                clause,
+                                word(level),
+                                "",
+                                actions,
+                                organizationResources(clause, level),
+                                principals,
+                                List.of());
+                    }
+                }
+            }
+        }
+        return drafts;
+    }
+
+    private static Set<String> organizationPrincipals(Clause clause) {
+        Set<String> principals = new TreeSet<>();
+        for (Principals who : clause.principals()) {
+            switch (who.side()) {
+                case OWN -> who.identities().forEach(identity -> principals.add(identity.pattern()));
+                case MEMBERS, ANYONE -> principals.add("*");
+                case FOREIGN -> {
+                    // Only bucket policies can name other organizations.
+                }
+            }
+        }
+        return principals;
+    }
+
+    private static Set<String> organizationResources(Clause clause, Scope level) {
+        if (level == Scope.GLOBAL) {
+            return Set.of("*");
+        }
+        Set<String> resources = new TreeSet<>();
+        for (BucketPattern bucket : clause.buckets()) {
+            resources.add(level == Scope.BUCKET ? bucket.pattern() : bucket.pattern() + "/" + keys(clause));
+        }
+        return resources;
+    }
+
+    private static String keys(Clause clause) {
+        return clause.limit() instanceof Limit.Key key
+                ? key.key()
+                : clause.under().orElse("") + "*";
+    }
+
+    // ---- bucket policies
+
+    /** Returns the buckets of which something must be said that organization policies cannot say. */
+    static Set<String> bucketsWithPolicy(Intent intent) {
+        Set<String> buckets = new TreeSet<>(intent.seals().keySet());
+        for (Clause clause : intent.clauses()) {
+            if (needsBucketPolicy(clause)) {
+                clause.buckets().stream().filter(BucketPattern::literal).forEach(bucket -> buckets.add(bucket.text()));
+            }
+        }
+        return buckets;
+    }
+
+    /** Tells whether a rule says something that only the policy of a bucket can say. */
+    static boolean needsBucketPolicy(Clause clause) {
+        return clause.actions().stream().anyMatch(action -> action.level() != Scope.GLOBAL)
+                && (clause.conditional()
+                        || clause.actions().stream().anyMatch(ActionAtom::listing)
+                        || clause.principals().stream().anyMatch(who -> who.side() == Principals.Side.FOREIGN));
+    }
+
+    private PolicyDraft bucketDraft(String bucket) {
+        PolicyDraft draft = new PolicyDraft(StatementId.Kind.BUCKET, bucket, names);
+        List<Clause> clauses = new ArrayList<>(intent.clausesOn(bucket));
+        // The order in which clauses are met must not show in which rule names a shared statement.
+        clauses.sort((left, right) -> {
+            int byFile = left.at().text().name().compareTo(right.at().text().name());
+            return byFile != 0 ? byFile : left.at().span().compareTo(right.at().span());
+        });
+        for (Clause clause : clauses) {
+            if (clause.effect() == Effect.ALLOW
+                    && intent.sealedBy(bucket)
+                            .filter(owner -> !owner.equals(clause.block()))
+                            .isPresent()) {
+                continue;
+            }
+            for (BucketGroup group : BucketGroup.of(clause, intent.organization())) {
+                for (Scope level : List.of(Scope.BUCKET, Scope.OBJECT)) {
+                    statement(draft, bucket, clause, level, group);
+                }
+            }
+        }
+        return draft;
+    }
+
+    private static void statement(PolicyDraft draft, String bucket, Clause clause, Scope level, BucketGroup group) {
+        Set<String> actions = actions(clause, level, true);
+        if (actions.isEmpty()) {
+            return;
+        }
+        boolean listing = level == Scope.BUCKET
+                && clause.actions().stream().anyMatch(action -> action.level() == level && action.listing());
+        String resource = "arn:aws:s3:::" + bucket + (level == Scope.OBJECT ? "/" + keys(clause) : "");
+        draft.add(
+                clause,
+                word(level),
+                group.suffix(),
+                actions,
+                Set.of(resource),
+                group.principals(),
+                group.conditions(clause, listing));
+    }
+}
