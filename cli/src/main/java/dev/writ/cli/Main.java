@@ -1,45 +1,102 @@
 package dev.writ.cli;
 
+import dev.writ.cli.command.Commands;
+import dev.writ.cli.console.ColorWhen;
+import dev.writ.cli.console.Console;
+import dev.writ.cli.console.ExitCode;
+import dev.writ.cli.console.Surroundings;
+import dev.writ.cli.files.FileTrouble;
+import dev.writ.cli.report.JsonPrinter;
+import dev.writ.cli.report.Report;
+import dev.writ.cli.report.Visible;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** The entry point of the command line tool. */
+/** The entry point of the command line tool, and the only place that ends the process. */
 public final class Main {
+
+    /** Of a stack that overflowed, the top says all. */
+    private static final int FRAMES = 60;
 
     private Main() {}
 
+    /** Runs the tool. */
     public static void main(String[] args) {
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        int code = run(List.of(args), out, err);
-        out.flush();
-        System.exit(code);
+        Surroundings surroundings = new Surroundings(
+                new FileInputStream(FileDescriptor.in),
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                System.getenv(),
+                Path.of(""),
+                LocalDate.now(ZoneOffset.UTC),
+                terminals());
+        // Not System.exit: there is nothing to shut down, and it takes longer.
+        Runtime.getRuntime().halt(run(List.of(args), surroundings).number());
     }
 
-    /** Does what {@code args} ask for and returns the exit code. */
-    static int run(List<String> args, PrintStream out, PrintStream err) {
-        if (args.equals(List.of("--version"))) {
-            out.println("writ " + version());
-            return 0;
+    /** The launcher knows; without it, only both at once can be asked for. */
+    private static Surroundings.Terminals terminals() {
+        String told = System.getProperty("writ.terminals");
+        if (told != null) {
+            return new Surroundings.Terminals(told.contains("out"), told.contains("err"));
         }
-        err.println("writ: no such command");
-        return 2;
+        boolean both = System.console() != null;
+        return new Surroundings.Terminals(both, both);
     }
 
-    private static String version() {
-        try (InputStream text = Main.class.getResourceAsStream("version.txt")) {
-            if (text == null) {
-                throw new IllegalStateException("version.txt is not in the jar");
-            }
-            return new String(text.readAllBytes(), StandardCharsets.UTF_8).strip();
+    /** Does what {@code args} ask for and returns what the process is to end with. */
+    static ExitCode run(List<String> args, Surroundings surroundings) {
+        try {
+            return Commands.run(args, surroundings);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Report.Problem problem = new Report.Problem(
+                    ExitCode.ENVIRONMENT, "cannot write to standard output: " + FileTrouble.reason(e), List.of());
+            Console console = new Console(surroundings, ColorWhen.AUTO);
+            console.errLine("error: " + problem.message());
+            return flushed(console, problem.exit());
+        } catch (OutOfMemoryError e) {
+            return bug(args, surroundings, e, "memory ran out; give it more with WRIT_JAVA_OPTS=-Xmx2g");
+        } catch (StackOverflowError e) {
+            return bug(args, surroundings, e, "the stack ran out: something is nested too deeply");
+        } catch (RuntimeException | Error e) {
+            return bug(args, surroundings, e, "");
         }
+    }
+
+    private static ExitCode bug(List<String> args, Surroundings surroundings, Throwable e, String why) {
+        Console console = new Console(surroundings, ColorWhen.AUTO);
+        String version = Commands.version();
+        String message = "this is a bug in writ " + version + (why.isEmpty() ? "" : ": " + why);
+        if (args.contains("--json")) {
+            Report.Problem problem = new Report.Problem(ExitCode.BUG, message, List.of());
+            console.out(JsonPrinter.print(version, args.get(0), problem));
+        }
+        console.errLine("error: " + message);
+        console.errLine("  help: report it with this command, the sources if you may, and what follows");
+        console.errLine("  writ " + args.stream().map(Visible::of).collect(Collectors.joining(" ")));
+        console.errLine("  Java " + Runtime.version() + ", " + System.getProperty("os.name"));
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace));
+        trace.toString().lines().limit(FRAMES).forEach(line -> console.errLine(Visible.of(line.replace("\t", "    "))));
+        return flushed(console, ExitCode.BUG);
+    }
+
+    private static ExitCode flushed(Console console, ExitCode exit) {
+        try {
+            console.flush();
+        } catch (IOException e) {
+            // The outputs are what is broken.
+            return exit;
+        }
+        return exit;
     }
 }

@@ -1,9 +1,12 @@
 package dev.writ.cli;
 
+import dev.writ.cli.console.Surroundings;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The run from which the JVM makes its start-up archive: it loads what the usual commands load. The launcher starts it
@@ -23,9 +26,16 @@ public final class Training {
     }
 
     public static void main(String[] args) {
-        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        Surroundings nowhere = new Surroundings(
+                InputStream.nullInputStream(),
+                OutputStream.nullOutputStream(),
+                OutputStream.nullOutputStream(),
+                Map.of(),
+                Path.of(""),
+                LocalDate.EPOCH,
+                new Surroundings.Terminals(false, false));
         for (List<String> command : commands(args[0])) {
-            Main.run(command, nowhere, nowhere);
+            Main.run(command, nowhere);
         }
     }
 }

@@ -1,0 +1,107 @@
+package dev.writ.cli.action;
+
+import dev.writ.cli.console.ExitCode;
+import dev.writ.cli.console.Surroundings;
+import dev.writ.cli.files.FileTrouble;
+import dev.writ.cli.files.OutputWriter;
+import dev.writ.cli.files.Written;
+import dev.writ.cli.report.CheckedWorkspace;
+import dev.writ.cli.report.Report;
+import dev.writ.compiler.emit.DocumentCheck;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compiles workspaces and writes the documents, if nothing is wrong with any of them. */
+public final class CompileAction implements Action<CompileRequest> {
+
+    private static final String DEFAULT_OUTPUT = "writ-out";
+
+    private final Surroundings surroundings;
+
+    /** Makes the action. */
+    public CompileAction(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Report run(CompileRequest request) {
+        Map<String, String> outputs = new LinkedHashMap<>();
+        if (!request.toOutput()) {
+            for (String directory : request.sources().directories()) {
+                Optional<Report.Problem> wrong = place(request, directory, outputs);
+                if (wrong.isPresent()) {
+                    return wrong.get();
+                }
+            }
+        }
+        Report report = new CheckAction(surroundings).run(request.sources());
+        if (!(report instanceof Report.Check check)) {
+            return report;
+        }
+        if (check.exit() != ExitCode.OK) {
+            return new Report.Compile(check, List.of(), request.toOutput());
+        }
+        if (request.verify()) {
+            check.workspaces().forEach(CompileAction::verify);
+        }
+        return request.toOutput()
+                ? new Report.Compile(check, List.of(), true)
+                : write(check, List.copyOf(outputs.keySet()), request.force());
+    }
+
+    /** Decides where the documents of a workspace go: a directory of their own for each of several workspaces. */
+    private Optional<Report.Problem> place(CompileRequest request, String directory, Map<String, String> outputs) {
+        boolean single = request.sources().directories().size() == 1;
+        String output;
+        if (single && request.output().isPresent()) {
+            output = request.output().get();
+        } else if (directory.equals(CheckAction.STANDARD_INPUT)) {
+            return Directories.usage(
+                    "a workspace from standard input has no name to write under",
+                    "say where to write with `-o`, or print the documents with `--stdout`");
+        } else {
+            output = request.output().orElse(DEFAULT_OUTPUT) + "/" + name(directory);
+        }
+        String other = outputs.putIfAbsent(output, directory);
+        if (other != null) {
+            return Directories.usage(
+                    "`" + other + "` and `" + directory + "` would both be written to `" + output + "`",
+                    "compile them one by one, each with its own `-o`");
+        }
+        return Optional.empty();
+    }
+
+    private String name(String directory) {
+        Path name = surroundings.directory().resolve(directory).normalize().getFileName();
+        return name == null ? "root" : name.toString();
+    }
+
+    /** A document that breaks its schema is never the author's fault. */
+    private static void verify(CheckedWorkspace workspace) {
+        List<String> violations = DocumentCheck.violations(workspace.documents());
+        if (!violations.isEmpty()) {
+            throw new IllegalStateException(
+                    "documents break their schemas, nothing was written:\n" + String.join("\n", violations));
+        }
+    }
+
+    private Report write(Report.Check check, List<String> outputs, boolean force) {
+        List<Written> written = new ArrayList<>();
+        for (int i = 0; i < outputs.size(); i++) {
+            Path directory = surroundings.directory().resolve(outputs.get(i));
+            OutputWriter writer = new OutputWriter(outputs.get(i), directory, force);
+            try {
+                written.add(writer.write(check.workspaces().get(i).documents()));
+            } catch (FileTrouble e) {
+                List<String> help = new ArrayList<>(e.help());
+                written.forEach(before -> help.add("written before that: " + before.directory()));
+                return new Report.Problem(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()), help);
+            }
+        }
+        return new Report.Compile(check, written, false);
+    }
+}

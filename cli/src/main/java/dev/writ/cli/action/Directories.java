@@ -1,0 +1,63 @@
+package dev.writ.cli.action;
+
+import dev.writ.cli.console.ExitCode;
+import dev.writ.cli.files.DiskFiles;
+import dev.writ.cli.report.Report;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks at the names that a user gave for workspaces before anything is read. */
+final class Directories {
+
+    private Directories() {}
+
+    /** Returns what is wrong with the names of a request. */
+    static Optional<Report.Problem> wrong(DiskFiles files, CheckRequest request) {
+        Set<String> seen = new HashSet<>();
+        for (String directory : request.directories()) {
+            if (directory.equals(CheckAction.STANDARD_INPUT)) {
+                if (request.directories().size() > 1) {
+                    return usage("`-` reads one workspace from standard input; it cannot be joined by directories");
+                }
+                continue;
+            }
+            Optional<Report.Problem> wrong = wrong(files, directory, "the workspace");
+            if (wrong.isPresent()) {
+                return wrong;
+            }
+            if (!seen.add(normal(directory))) {
+                return usage("the workspace `" + directory + "` is named twice");
+            }
+        }
+        return request.root().flatMap(root -> wrong(files, root, "the root of imports"));
+    }
+
+    private static Optional<Report.Problem> wrong(DiskFiles files, String directory, String what) {
+        if (files.isDirectory(directory)) {
+            return Optional.empty();
+        }
+        if (files.exists(directory)) {
+            return usage(
+                    what + " `" + directory + "` is a file; a workspace is a directory",
+                    "name its directory: " + files.parent(directory));
+        }
+        return usage(what + " `" + directory + "` does not exist");
+    }
+
+    private static String normal(String directory) {
+        try {
+            return Path.of(directory).normalize().toString();
+        } catch (InvalidPathException e) {
+            return directory;
+        }
+    }
+
+    /** Returns a complaint about the command line. */
+    static Optional<Report.Problem> usage(String message, String... help) {
+        return Optional.of(new Report.Problem(ExitCode.USAGE, message, List.of(help)));
+    }
+}

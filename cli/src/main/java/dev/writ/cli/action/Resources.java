@@ -1,0 +1,27 @@
+package dev.writ.cli.action;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The texts that ship inside the program. */
+public final class Resources {
+
+    private Resources() {}
+
+    /** Returns a text if there is one of this name. */
+    public static Optional<String> find(String name) {
+        try (InputStream in = Resources.class.getResourceAsStream(name)) {
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be read", e);
+        }
+    }
+
+    /** Returns a text that has to be there. */
+    public static String get(String name) {
+        return find(name).orElseThrow(() -> new IllegalStateException(name + " is not in the program"));
+    }
+}

@@ -1,0 +1,154 @@
+package dev.writ.cli.command;
+
+import dev.writ.cli.action.Resources;
+import dev.writ.cli.console.ColorWhen;
+import dev.writ.cli.console.Console;
+import dev.writ.cli.console.ExitCode;
+import dev.writ.cli.console.Surroundings;
+import dev.writ.cli.report.JsonPrinter;
+import dev.writ.cli.report.Report;
+import dev.writ.cli.report.TextPrinter;
+import dev.writ.compiler.diagnostic.Suggestions;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Runs the command that the arguments ask for, and builds no other. */
+public final class Commands {
+
+    static final List<String> NAMES =
+            List.of("check", "compile", "actions", "explain", "init", "completion", "version", "help");
+
+    /** What is typed in place of a command. */
+    private static final Map<String, String> ALIASES =
+            Map.of("--version", "version", "-V", "version", "--help", "help", "-h", "help");
+
+    private Commands() {}
+
+    /** Returns the version of this program. */
+    public static String version() {
+        return Resources.get("/dev/writ/cli/version.txt").strip();
+    }
+
+    /** Returns a command by its name. */
+    static Optional<Command> find(String name) {
+        return Optional.ofNullable(
+                switch (name) {
+                    case "check" -> new CheckCommand();
+                    case "compile" -> new CompileCommand();
+                    case "actions" -> new ActionsCommand();
+                    case "explain" -> new ExplainCommand();
+                    case "init" -> new InitCommand();
+                    case "completion" -> new CompletionCommand();
+                    case "version" -> new VersionCommand();
+                    case "help" -> new HelpCommand();
+                    default -> null;
+                });
+    }
+
+    /**
+     * Does what the arguments ask for, prints what there is to say, and returns the exit code.
+     *
+     * @throws IOException if standard output cannot take the result
+     */
+    public static ExitCode run(List<String> arguments, Surroundings surroundings) throws IOException {
+        if (arguments.isEmpty()) {
+            Console console = new Console(surroundings, ColorWhen.AUTO);
+            console.err(Overview.text());
+            console.flush();
+            return ExitCode.USAGE;
+        }
+        String name = ALIASES.getOrDefault(arguments.get(0), arguments.get(0));
+        Optional<Command> command = find(name);
+        if (command.isEmpty()) {
+            return print("", noCommand(arguments), Settings.guess(arguments), surroundings);
+        }
+        CommandLine commandLine = new CommandLine(command.get().spec());
+        commandLine.setExpandAtFiles(false);
+        commandLine.setUnmatchedOptionsArePositionalParams(false);
+        Report report;
+        Settings settings;
+        try {
+            ParseResult parsed =
+                    commandLine.parseArgs(arguments.subList(1, arguments.size()).toArray(String[]::new));
+            settings = Settings.of(parsed);
+            report = parsed.isUsageHelpRequested()
+                    ? new Report.Text(HelpCommand.of(commandLine))
+                    : command.get().run(parsed, surroundings);
+        } catch (ParameterException e) {
+            settings = Settings.guess(arguments);
+            report = misused(name, e);
+        }
+        return print(name, report, settings, surroundings);
+    }
+
+    private static ExitCode print(String command, Report report, Settings settings, Surroundings surroundings)
+            throws IOException {
+        Console console = new Console(surroundings, settings.color());
+        if (settings.json()) {
+            console.out(JsonPrinter.print(version(), command, report));
+        } else {
+            report.accept(new TextPrinter(console, settings.quiet()));
+        }
+        console.flush();
+        return report.exit();
+    }
+
+    private static Report noCommand(List<String> arguments) {
+        String first = arguments.get(0);
+        List<String> help = new ArrayList<>();
+        if (first.startsWith("-")) {
+            help.add("the command comes first: writ COMMAND " + first);
+        } else {
+            Suggestions.nearest(first, NAMES).ifPresent(name -> help.add("did you mean `" + name + "`?"));
+        }
+        help.add("`writ help` lists the commands");
+        return new Report.Problem(ExitCode.USAGE, "there is no command `" + first + "`", help);
+    }
+
+    private static Report misused(String name, ParameterException e) {
+        List<String> help = new ArrayList<>();
+        String said = String.valueOf(e.getMessage());
+        String message = said.substring(0, 1).toLowerCase(Locale.ROOT) + said.substring(1);
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            String wrong = unmatched.getUnmatched().get(0);
+            boolean option = wrong.startsWith("-") && wrong.length() > 1;
+            message = option
+                    ? "`writ " + name + "` has no option `" + wrong + "`"
+                    : "`" + wrong + "` is one argument too many";
+            if (option) {
+                List<String> known = new ArrayList<>(
+                        e.getCommandLine().getCommandSpec().optionsMap().keySet());
+                Suggestions.nearest(wrong.replaceFirst("=.*", ""), known)
+                        .ifPresent(near -> help.add("did you mean `" + near + "`?"));
+            }
+        }
+        help.add("`writ help " + name + "` shows how it is used");
+        return new Report.Problem(ExitCode.USAGE, message, help);
+    }
+
+    /** How to print, whatever is printed. */
+    private record Settings(boolean json, boolean quiet, ColorWhen color) {
+
+        static Settings of(ParseResult parsed) {
+            return new Settings(
+                    parsed.hasMatchedOption(Options.JSON),
+                    parsed.hasMatchedOption(Options.QUIET),
+                    parsed.matchedOptionValue(Options.COLOR, ColorWhen.AUTO));
+        }
+
+        /** What was probably wanted, where the arguments could not be understood. */
+        static Settings guess(List<String> arguments) {
+            boolean never = arguments.contains("--color=never") || arguments.contains("never");
+            return new Settings(arguments.contains(Options.JSON), false, never ? ColorWhen.NEVER : ColorWhen.AUTO);
+        }
+    }
+}

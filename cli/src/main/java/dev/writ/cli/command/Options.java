@@ -1,0 +1,127 @@
+package dev.writ.cli.command;
+
+import dev.writ.cli.action.CheckRequest;
+import dev.writ.cli.console.ColorWhen;
+import dev.writ.cli.console.Surroundings;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options that several commands share. */
+final class Options {
+
+    static final String JSON = "--json";
+    static final String COLOR = "--color";
+    static final String QUIET = "--quiet";
+    private static final String ROOT = "--root";
+    private static final String AS_OF = "--as-of";
+
+    private Options() {}
+
+    /** Starts a command with the options that every command has. */
+    static CommandSpec command(String name, String... description) {
+        CommandSpec spec = CommandSpec.create().name("writ " + name);
+        spec.usageMessage().description(description).sortOptions(false).abbreviateSynopsis(false);
+        spec.addOption(flag("Print one JSON document instead of text.", JSON));
+        spec.addOption(OptionSpec.builder(COLOR)
+                .paramLabel("WHEN")
+                .type(ColorWhen.class)
+                .converters(Options::color)
+                .completionCandidates(
+                        Arrays.stream(ColorWhen.values()).map(ColorWhen::word).toList())
+                .description("Colour the output: auto, always or never.")
+                .build());
+        spec.addOption(flag("Print problems only.", "-q", QUIET));
+        spec.addOption(OptionSpec.builder("-h", "--help")
+                .type(boolean.class)
+                .usageHelp(true)
+                .description("Show this help.")
+                .build());
+        return spec;
+    }
+
+    /** Makes an option that is there or not. */
+    static OptionSpec flag(String description, String... names) {
+        return OptionSpec.builder(names)
+                .type(boolean.class)
+                .description(description)
+                .build();
+    }
+
+    /** Makes an option with a value. */
+    static OptionSpec text(String label, String description, String... names) {
+        return OptionSpec.builder(names)
+                .paramLabel(label)
+                .type(String.class)
+                .description(description)
+                .build();
+    }
+
+    /** Makes a parameter, or a list of them. */
+    static PositionalParamSpec parameter(String label, String arity, String description) {
+        boolean many = arity.endsWith("*");
+        PositionalParamSpec.Builder builder = PositionalParamSpec.builder()
+                .paramLabel(label)
+                .arity(arity)
+                .required(!arity.startsWith("0"))
+                .description(description);
+        return many
+                ? builder.index("0..*")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .build()
+                : builder.index("0").type(String.class).build();
+    }
+
+    /** Adds what every command that reads workspaces has. */
+    static CommandSpec workspaces(CommandSpec spec) {
+        spec.addPositional(
+                parameter("DIR", "1..*", "The directory of a workspace, or - to read one file from standard input."));
+        spec.addOption(text("DIR", "Imports may come from this tree; default: the git repository.", ROOT));
+        spec.addOption(OptionSpec.builder(AS_OF)
+                .paramLabel("DATE")
+                .type(LocalDate.class)
+                .converters(Options::date)
+                .description("Judge dates in the sources as of this day; default: today (UTC).")
+                .build());
+        return spec;
+    }
+
+    /** Reads what {@link #workspaces} adds. */
+    static CheckRequest workspaces(ParseResult parsed, Surroundings surroundings) {
+        return new CheckRequest(
+                parsed.matchedPositionalValue(0, List.of()),
+                value(parsed, ROOT),
+                parsed.matchedOptionValue(AS_OF, surroundings.today()));
+    }
+
+    /** Reads an option with a value. */
+    static Optional<String> value(ParseResult parsed, String name) {
+        return parsed.hasMatchedOption(name) ? Optional.of(parsed.matchedOptionValue(name, "")) : Optional.empty();
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("`" + text + "` is not a date such as 2027-03-31");
+        }
+    }
+
+    private static ColorWhen color(String text) {
+        for (ColorWhen when : ColorWhen.values()) {
+            if (when.word().equals(text.toLowerCase(Locale.ROOT))) {
+                return when;
+            }
+        }
+        throw new TypeConversionException("`" + text + "` is none of auto, always and never");
+    }
+}

@@ -1,0 +1,36 @@
+package dev.writ.cli.command;
+
+import dev.writ.cli.console.ExitCode;
+import java.util.Locale;
+
+/** The help of the program as a whole. */
+final class Overview {
+
+    private Overview() {}
+
+    /** Returns the help. */
+    static String text() {
+        StringBuilder text = new StringBuilder("""
+                Usage: writ COMMAND [OPTIONS]
+                Policy as code for CoreWeave AI Object Storage.
+
+                Commands:
+                  check DIR...             Say whether workspaces compile; write nothing.
+                  compile DIR... [-o OUT]  Write the policies that workspaces mean.
+                  actions [PATTERN]        List the actions that the platform knows.
+                  explain SUBJECT          Explain a finding or an action.
+                  init [DIR]               Start a workspace.
+                  completion SHELL         Print a completion script for bash, zsh or fish.
+                  version                  Print the version; also --version.
+                  help [COMMAND]           Show the options of a command; also COMMAND --help.
+
+                Every command has --json, --color WHEN and --quiet.
+
+                Exit codes:
+                """);
+        for (ExitCode code : ExitCode.values()) {
+            text.append(String.format(Locale.ROOT, "  %2d  %s%n", code.number(), code.meaning()));
+        }
+        return text.toString().replace("\r\n", "\n");
+    }
+}

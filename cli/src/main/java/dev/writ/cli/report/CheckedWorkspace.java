@@ -1,0 +1,40 @@
+package dev.writ.cli.report;
+
+import dev.writ.compiler.Checked;
+import dev.writ.compiler.diagnostic.Diagnostic;
+import dev.writ.compiler.emit.Document;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What was found in one workspace.
+ *
+ * @param directory the workspace, as the user named it
+ * @param files how many source files were read
+ * @param checked what was counted; empty if the workspace could not be understood that far
+ * @param findings what there is to say
+ * @param accepted what there would be to say, had somebody not accepted it
+ * @param documents what it compiles to
+ */
+public record CheckedWorkspace(
+        String directory,
+        int files,
+        Optional<Checked> checked,
+        List<Diagnostic> findings,
+        List<Diagnostic> accepted,
+        List<Document> documents) {
+
+    public CheckedWorkspace {
+        Objects.requireNonNull(directory, "directory");
+        Objects.requireNonNull(checked, "checked");
+        findings = List.copyOf(findings);
+        accepted = List.copyOf(accepted);
+        documents = List.copyOf(documents);
+    }
+
+    /** Tells whether nothing may be made from this workspace. */
+    public boolean fails() {
+        return findings.stream().anyMatch(finding -> finding.severity().fails());
+    }
+}

@@ -1,0 +1,203 @@
+package dev.writ.cli.report;
+
+import dev.writ.cli.console.ExitCode;
+import dev.writ.cli.files.Written;
+import dev.writ.compiler.Checked;
+import dev.writ.compiler.catalogue.Action;
+import dev.writ.compiler.catalogue.NotAnAction;
+import dev.writ.compiler.diagnostic.Diagnostic;
+import dev.writ.compiler.diagnostic.Label;
+import dev.writ.compiler.emit.Document;
+import dev.writ.compiler.json.JsonWriter;
+import dev.writ.compiler.source.Position;
+import java.util.List;
+import java.util.Optional;
+
+/** Prints reports for programs: one JSON document, as the published schemas say. */
+public final class JsonPrinter implements Report.Visitor<JsonWriter> {
+
+    private final JsonWriter json = JsonWriter.pretty();
+
+    private JsonPrinter() {}
+
+    /**
+     * Returns the document for a report.
+     *
+     * @param version of this program
+     * @param command that was run
+     */
+    public static String print(String version, String command, Report report) {
+        JsonPrinter printer = new JsonPrinter();
+        ExitCode exit = report.exit();
+        printer.json
+                .beginObject()
+                .field("tool", "writ")
+                .field("version", version)
+                .field("command", command)
+                .field("exit", exit.number());
+        return report.accept(printer).endObject().finish();
+    }
+
+    /** Returns a string as JSON. */
+    static String quote(String text) {
+        String array = JsonWriter.compact().beginArray().value(text).endArray().finish();
+        return array.substring(1, array.lastIndexOf(']'));
+    }
+
+    @Override
+    public JsonWriter visitProblem(Report.Problem problem) {
+        return json.beginObject("error")
+                .field("message", problem.message())
+                .field("help", problem.help())
+                .endObject();
+    }
+
+    @Override
+    public JsonWriter visitCheck(Report.Check check) {
+        json.beginObject("checked").field("workspaces", check.workspaces().size());
+        json.field(
+                "files",
+                check.workspaces().stream().mapToInt(CheckedWorkspace::files).sum());
+        List<Checked> counted = check.workspaces().stream()
+                .map(CheckedWorkspace::checked)
+                .flatMap(Optional::stream)
+                .toList();
+        if (counted.size() == check.workspaces().size()) {
+            json.field("policies", counted.stream().mapToInt(Checked::policies).sum())
+                    .field("rules", counted.stream().mapToInt(Checked::rules).sum())
+                    .field(
+                            "principals",
+                            counted.stream().mapToInt(Checked::principals).sum())
+                    .field(
+                            "buckets",
+                            counted.stream().mapToInt(Checked::buckets).sum())
+                    .field(
+                            "statements",
+                            counted.stream().mapToInt(Checked::statements).sum())
+                    .field(
+                            "organizationPolicies",
+                            counted.stream()
+                                    .mapToInt(Checked::organizationPolicies)
+                                    .sum())
+                    .field(
+                            "bucketPolicies",
+                            counted.stream().mapToInt(Checked::bucketPolicies).sum());
+            int assertions = counted.stream().mapToInt(Checked::assertions).sum();
+            json.beginObject("assertions")
+                    .field("read", assertions)
+                    .field("proved", 0)
+                    .endObject();
+        }
+        json.endObject();
+        findings("findings", Findings.of(check));
+        findings("accepted", Findings.accepted(check));
+        return json;
+    }
+
+    private void findings(String key, List<Diagnostic> findings) {
+        json.beginArray(key);
+        for (Diagnostic finding : findings) {
+            json.beginObject()
+                    .field("code", finding.code().id())
+                    .field("name", finding.code().label())
+                    .field("severity", finding.severity().word())
+                    .field("message", finding.message());
+            place(finding.primary());
+            json.field("note", note(finding.primary()));
+            json.field("help", finding.help());
+            json.beginArray("related");
+            for (Label related : finding.related()) {
+                json.beginObject();
+                place(related);
+                json.field("note", related.note()).endObject();
+            }
+            json.endArray().endObject();
+        }
+        json.endArray();
+    }
+
+    private static Optional<String> note(Label label) {
+        return Optional.of(label.note()).filter(note -> !note.isEmpty());
+    }
+
+    private void place(Label label) {
+        Position start = label.position();
+        Position end = label.text().positionAt(label.span().end());
+        json.field("file", label.text().name())
+                .field("line", start.line())
+                .field("column", start.column())
+                .field("endLine", end.line())
+                .field("endColumn", end.column());
+    }
+
+    @Override
+    public JsonWriter visitCompile(Report.Compile compile) {
+        visitCheck(compile.check());
+        json.beginArray("documents");
+        if (compile.toOutput() && compile.exit() == ExitCode.OK) {
+            for (CheckedWorkspace workspace : compile.check().workspaces()) {
+                for (Document document : workspace.documents()) {
+                    json.beginObject()
+                            .field("workspace", workspace.directory())
+                            .field("path", document.path())
+                            .field("content", document.content())
+                            .endObject();
+                }
+            }
+        }
+        for (int i = 0; i < compile.written().size(); i++) {
+            Written written = compile.written().get(i);
+            for (Written.Entry file : written.files()) {
+                json.beginObject()
+                        .field("workspace", compile.check().workspaces().get(i).directory())
+                        .field("directory", written.directory())
+                        .field("path", file.path())
+                        .field("state", file.state().word())
+                        .endObject();
+            }
+        }
+        return json.endArray();
+    }
+
+    @Override
+    public JsonWriter visitActions(Report.Actions actions) {
+        json.field("catalogue", actions.version()).field("pattern", actions.pattern());
+        json.beginArray("actions");
+        for (Action action : actions.actions()) {
+            json.beginObject()
+                    .field("action", action.name())
+                    .field("scope", action.scope().word())
+                    .field("level", action.level().word())
+                    .field("confirmed", action.confirmed())
+                    .field("exempt", action.exempt())
+                    .field("permits", action.permits())
+                    .endObject();
+        }
+        json.endArray().beginArray("notActions");
+        for (NotAnAction name : actions.notActions()) {
+            json.beginObject()
+                    .field("name", name.name())
+                    .field("use", name.instead())
+                    .endObject();
+        }
+        return json.endArray().field("suggestion", actions.suggestion());
+    }
+
+    @Override
+    public JsonWriter visitExplanation(Report.Explanation explanation) {
+        return json.field("subject", explanation.subject())
+                .field("name", explanation.name())
+                .field("severity", explanation.severity())
+                .field("markdown", explanation.markdown());
+    }
+
+    @Override
+    public JsonWriter visitInit(Report.Init init) {
+        return json.field("directory", init.directory()).field("files", init.files());
+    }
+
+    @Override
+    public JsonWriter visitText(Report.Text text) {
+        return json.field("text", text.text());
+    }
+}

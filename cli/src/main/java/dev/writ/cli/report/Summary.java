@@ -1,0 +1,60 @@
+package dev.writ.cli.report;
+
+import dev.writ.compiler.Checked;
+import dev.writ.compiler.diagnostic.Diagnostic;
+import dev.writ.compiler.diagnostic.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The last lines of a run: what was looked at, and what was found. Silence is never a success. */
+final class Summary {
+
+    private Summary() {}
+
+    /** Returns what was looked at and found, in one line. */
+    static String of(String verb, CheckedWorkspace workspace) {
+        StringBuilder line = new StringBuilder(verb).append(' ').append(counted(workspace));
+        line.append(": ").append(findings(workspace.findings()).orElse("no problems"));
+        int accepted = workspace.accepted().size();
+        if (accepted > 0) {
+            line.append("; ").append(count(accepted, "accepted risk"));
+        }
+        int assertions = workspace.checked().map(Checked::assertions).orElse(0);
+        if (assertions > 0) {
+            line.append("; ").append(count(assertions, "assertion")).append(" read, not proved yet");
+        }
+        return line.toString();
+    }
+
+    private static String counted(CheckedWorkspace workspace) {
+        List<String> parts = new ArrayList<>();
+        parts.add(count(workspace.files(), "file"));
+        workspace.checked().ifPresent(checked -> {
+            parts.add(checked.policies() == 1 ? "1 policy" : checked.policies() + " policies");
+            parts.add(count(checked.rules(), "rule"));
+            parts.add(count(checked.assertions(), "assertion"));
+            parts.add(count(checked.buckets(), "bucket"));
+        });
+        return String.join(", ", parts);
+    }
+
+    /** Returns how many findings of each severity there are; empty if there are none. */
+    static Optional<String> findings(List<Diagnostic> findings) {
+        List<String> parts = new ArrayList<>();
+        for (Severity severity : Severity.values()) {
+            long count = findings.stream()
+                    .filter(finding -> finding.severity() == severity)
+                    .count();
+            if (count > 0) {
+                parts.add(count(count, severity.word()));
+            }
+        }
+        return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
+    }
+
+    /** Returns a number and a noun. */
+    static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,211 @@
+package dev.writ.cli.report;
+
+import dev.writ.cli.console.Console;
+import dev.writ.cli.console.ExitCode;
+import dev.writ.cli.console.Style;
+import dev.writ.cli.files.Written;
+import dev.writ.cli.files.Written.State;
+import dev.writ.compiler.catalogue.Action;
+import dev.writ.compiler.catalogue.NotAnAction;
+import dev.writ.compiler.diagnostic.Diagnostic;
+import dev.writ.compiler.diagnostic.Severity;
+import dev.writ.compiler.emit.Document;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Prints reports for people: the result to standard output, everything else to standard error. */
+public final class TextPrinter implements Report.Visitor<Console> {
+
+    private final Console console;
+    private final boolean quiet;
+
+    /**
+     * Makes a printer.
+     *
+     * @param console where to print
+     * @param quiet whether to leave out what is not a problem
+     */
+    public TextPrinter(Console console, boolean quiet) {
+        this.console = console;
+        this.quiet = quiet;
+    }
+
+    @Override
+    public Console visitProblem(Report.Problem problem) {
+        Style style = console.errStyle();
+        console.errLine(style.severity(Severity.ERROR, "error") + style.bold(": " + Visible.of(problem.message())));
+        problem.help().forEach(this::help);
+        return console;
+    }
+
+    private void help(String words) {
+        console.errLine("  " + console.errStyle().help("help:") + " " + Visible.of(words));
+    }
+
+    @Override
+    public Console visitCheck(Report.Check check) {
+        findings(check);
+        if (!quiet) {
+            summaries("checked", check).forEach(console::outLine);
+        }
+        return console;
+    }
+
+    private void findings(Report.Check check) {
+        List<Diagnostic> findings = Findings.of(check).stream()
+                .filter(finding -> !quiet || finding.severity().fails())
+                .toList();
+        Style style = console.errStyle();
+        console.err(new DiagnosticPrinter(style, console.width()).print(findings));
+        Summary.findings(findings).ifPresent(counts -> {
+            Severity gravest = findings.stream()
+                    .map(Diagnostic::severity)
+                    .min(Severity::compareTo)
+                    .orElseThrow();
+            console.errLine(style.severity(gravest, gravest.word()) + style.bold(": " + counts));
+        });
+    }
+
+    private static List<String> summaries(String verb, Report.Check check) {
+        List<String> lines = new ArrayList<>();
+        for (CheckedWorkspace workspace : check.workspaces()) {
+            String of = check.workspaces().size() > 1 ? Visible.of(workspace.directory()) + ": " : "";
+            lines.add(of + Summary.of(verb, workspace));
+        }
+        return lines;
+    }
+
+    @Override
+    public Console visitCompile(Report.Compile compile) {
+        findings(compile.check());
+        if (compile.exit() == ExitCode.OK && compile.toOutput()) {
+            console.out(together(compile.check().workspaces()));
+        }
+        if (quiet) {
+            return console;
+        }
+        for (Written written : compile.written()) {
+            written(written);
+        }
+        List<String> summaries = summaries("compiled", compile.check());
+        for (int i = 0; i < summaries.size(); i++) {
+            if (compile.toOutput()) {
+                console.errLine(summaries.get(i));
+            } else if (compile.written().isEmpty()) {
+                console.outLine(summaries.get(i) + "; nothing written");
+            } else {
+                console.outLine(summaries.get(i));
+                console.outLine(totals(compile.written().get(i)));
+            }
+        }
+        return console;
+    }
+
+    private void written(Written written) {
+        for (Written.Entry file : written.files()) {
+            String path = Visible.of(written.directory() + "/" + file.path());
+            console.outLine(String.format(Locale.ROOT, "%-9s  %s", file.state().word(), path));
+            if (file.state() == State.KEPT) {
+                Style style = console.errStyle();
+                String message = ": `" + path + "` no longer belongs, but was changed by hand: it stays";
+                console.errLine(style.severity(Severity.WARNING, "warning") + style.bold(message));
+                help("remove it if nobody needs it");
+            }
+        }
+    }
+
+    private static String totals(Written written) {
+        List<String> parts = new ArrayList<>();
+        for (State state : State.values()) {
+            if (written.count(state) > 0) {
+                parts.add(written.count(state) + " " + state.word());
+            }
+        }
+        return "wrote " + Visible.of(written.directory()) + ": " + String.join(", ", parts);
+    }
+
+    /** One JSON object with a member for each document, so that the output as a whole is JSON too. */
+    private static String together(List<CheckedWorkspace> workspaces) {
+        List<String> members = new ArrayList<>();
+        for (CheckedWorkspace workspace : workspaces) {
+            String prefix = workspaces.size() > 1 ? workspace.directory() + "/" : "";
+            for (Document document : workspace.documents()) {
+                String content = document.content().strip().replace("\n", "\n  ");
+                members.add("  " + JsonPrinter.quote(prefix + document.path()) + ": " + content);
+            }
+        }
+        return members.isEmpty() ? "{}\n" : "{\n" + String.join(",\n", members) + "\n}\n";
+    }
+
+    @Override
+    public Console visitActions(Report.Actions actions) {
+        if (actions.actions().isEmpty() && actions.notActions().isEmpty()) {
+            String message = "no action matches `" + actions.pattern() + "`";
+            List<String> help = actions.suggestion()
+                    .map(name -> "did you mean `" + name + "`?")
+                    .map(List::of)
+                    .orElse(List.of("`writ actions` lists all"));
+            return visitProblem(new Report.Problem(actions.exit(), message, help));
+        }
+        Style style = console.outStyle();
+        int width = actions.actions().stream()
+                .mapToInt(action -> action.name().length())
+                .max()
+                .orElse(0);
+        if (!actions.actions().isEmpty()) {
+            console.outLine(style.bold(row(width, "ACTION", "SCOPE", "LEVEL", "NAME", "BUCKET POLICY", "PERMITS")));
+        }
+        for (Action action : actions.actions()) {
+            console.outLine(row(
+                    width,
+                    action.name(),
+                    action.scope().word(),
+                    action.level().word(),
+                    action.confirmed() ? "confirmed" : "assumed",
+                    action.exempt() ? "not asked" : "asked",
+                    Visible.of(action.permits())));
+        }
+        for (NotAnAction name : actions.notActions()) {
+            String instead = name.instead().isEmpty() ? "" : "; use " + String.join(", ", name.instead());
+            console.outLine(name.name() + " is not an action" + instead);
+        }
+        if (!quiet && !actions.actions().isEmpty()) {
+            console.outLine(Summary.count(actions.actions().size(), "action") + " of catalogue " + actions.version());
+        }
+        return console;
+    }
+
+    private static String row(
+            int width, String action, String scope, String level, String name, String asked, String permits) {
+        String format = "%-" + Math.max(width, 6) + "s  %-6s  %-21s  %-9s  %-13s  %s";
+        return String.format(Locale.ROOT, format, action, scope, level, name, asked, permits);
+    }
+
+    @Override
+    public Console visitExplanation(Report.Explanation explanation) {
+        console.out(
+                console.outIsTerminal() || console.outStyle().on()
+                        ? new MarkdownPrinter(console.outStyle()).print(explanation.markdown())
+                        : explanation.markdown());
+        return console;
+    }
+
+    @Override
+    public Console visitInit(Report.Init init) {
+        if (!quiet) {
+            for (String file : init.files()) {
+                console.outLine(String.format(Locale.ROOT, "%-9s  %s", State.NEW.word(), Visible.of(file)));
+            }
+            String directory = Visible.of(init.directory());
+            console.outLine("started a workspace; edit it, then: writ check " + directory);
+        }
+        return console;
+    }
+
+    @Override
+    public Console visitText(Report.Text text) {
+        console.out(text.text());
+        return console;
+    }
+}
