@@ -1,0 +1,111 @@
+package dev.writ.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code --json} prints is what the published schemas say, and nothing else is on standard output. */
+final class JsonOutputTest {
+
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    @TempDir
+    Path temp;
+
+    @BeforeEach
+    void workspaces() throws IOException {
+        assertThat(Run.in(temp, "init", "good").code()).isZero();
+        Files.createDirectories(temp.resolve("bad"));
+        Files.writeString(
+                temp.resolve("bad/a.writ"),
+                "org = \"ab1cd2\"\nactions read = s3:GetObjct\nactions read = s3:GetObject\npolicy p {\n  allow\n}\n");
+        Files.writeString(temp.resolve("file"), "");
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = JsonOutputTest.class.getResourceAsStream(name)) {
+            assertThat(in).as(name).isNotNull();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "compile", "actions", "explain", "init", "text"})
+    void aSchemaIsASchema(String name) throws IOException {
+        String schema = resource("/dev/writ/schema/" + name + ".schema.json");
+        assertThat(SCHEMAS.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"))
+                        .validate(schema, InputFormat.JSON))
+                .isEmpty();
+        assertThat(schema).contains("\"https://writ.dev/schema/" + name + ".schema.json\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "check   | 0  | check good",
+                "check   | 1  | check bad",
+                "check   | 1  | check good bad",
+                "check   | 2  | check none",
+                "check   | 2  | check --jsn",
+                "compile | 0  | compile good",
+                "compile | 0  | compile good --stdout",
+                "compile | 1  | compile bad",
+                "compile | 3  | compile good -o file",
+                "actions | 0  | actions Get*",
+                "actions | 0  | actions HeadObject",
+                "actions | 1  | actions GetObjct",
+                "actions | 1  | actions nothing-of-this-name",
+                "text    | 0  | actions --sets",
+                "explain | 0  | explain s3:GetObject",
+                "explain | 0  | explain WRIT-E001",
+                "explain | 1  | explain nothing-of-this-name",
+                "init    | 0  | init new",
+                "init    | 1  | init good",
+                "text    | 0  | version",
+                "text    | 0  | --version",
+                "text    | 0  | help",
+                "text    | 0  | check --help",
+                "text    | 0  | completion bash",
+                "text    | 2  | chekc",
+            })
+    void theOutputIsWhatTheSchemaSays(String schema, int exit, String line) throws IOException {
+        Run run = Run.in(temp, (line + " --json").split(" "));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isEqualTo(exit);
+        Schema published = SCHEMAS.getSchema(resource("/dev/writ/schema/" + schema + ".schema.json"), InputFormat.JSON);
+        assertThat(published.validate(run.out(), InputFormat.JSON))
+                .as(run.out())
+                .isEmpty();
+        JsonNode json = new ObjectMapper().readTree(run.out());
+        assertThat(json.path("exit").asInt()).isEqualTo(exit);
+    }
+
+    @Test
+    void aFindingHasItsPlace() throws IOException {
+        JsonNode json = new ObjectMapper()
+                .readTree(Run.in(temp, "check", "bad", "--json").out());
+        JsonNode finding = json.path("findings").get(0);
+        assertThat(finding.path("file").asText()).isEqualTo("bad/a.writ");
+        assertThat(finding.path("severity").asText()).isEqualTo("error");
+        assertThat(finding.path("endColumn").asInt())
+                .isGreaterThan(finding.path("column").asInt());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.writ.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which package may know what. */
+final class PackageRulesTest {
+
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests())).importPackages("dev.writ.cli");
+
+    @Test
+    void theOptionsLibraryStaysInOnePackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.writ.cli.command")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void jsonGoesThroughTheCompilersOwnReaderAndWriter() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.fasterxml..", "com.networknt..", "org.antlr..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyMainTouchesTheProcess() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(Main.class)
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .accessField(System.class, "in")
+                .orShould()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(Runtime.class, "halt", int.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void theLayersLookDownOnly() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("dev.writ.cli..")
+                .layer("command")
+                .definedBy("dev.writ.cli.command")
+                .layer("action")
+                .definedBy("dev.writ.cli.action")
+                .layer("report")
+                .definedBy("dev.writ.cli.report")
+                .layer("files")
+                .definedBy("dev.writ.cli.files")
+                .layer("console")
+                .definedBy("dev.writ.cli.console")
+                .layer("main")
+                .definedBy("dev.writ.cli")
+                .whereLayer("command")
+                .mayOnlyBeAccessedByLayers("main")
+                .whereLayer("action")
+                .mayOnlyBeAccessedByLayers("command")
+                .whereLayer("report")
+                .mayOnlyBeAccessedByLayers("action", "command", "main")
+                .whereLayer("files")
+                .mayOnlyBeAccessedByLayers("report", "action", "main")
+                .check(CLASSES);
+    }
+}
