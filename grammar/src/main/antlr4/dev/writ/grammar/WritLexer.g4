@@ -81,7 +81,17 @@ CLOSE_BRACKET: ']';
 OPEN_PAREN: '(';
 CLOSE_PAREN: ')';
 
+/** Characters that are not seen. The parser is not told; that they are there is reported whatever the sentence. */
+INVISIBLE: [\p{Cf}]+ -> channel(HIDDEN);
+
+/** A word with characters that the language does not use: one token, so that it is reported once. */
+FOREIGN_WORD: (WORD_PART (WORD_PART | [-.:/*])* NOT_ASCII | FOREIGN_LETTER) (WORD_PART | [-.:/*] | NOT_ASCII)*;
+
 UNKNOWN: .;
+
+fragment WORD_PART: [A-Za-z0-9_];
+fragment NOT_ASCII: ~[\u0000-\u007F];
+fragment FOREIGN_LETTER: [\u00C0-\u0588\u0620-\u064A\u0900-\u167F\u1E00-\u1FFF\u3040-\uD7FF];
 
 fragment NAME_START: [A-Za-z];
 fragment NAME_PART: [A-Za-z0-9_-];

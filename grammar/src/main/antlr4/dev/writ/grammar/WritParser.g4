@@ -10,7 +10,7 @@ options {
 
 file: item* EOF;
 
-item: annotation* declaration;
+item: annotation* (declaration | strayRule);
 
 declaration
     : importDeclaration
@@ -45,6 +45,9 @@ policyDeclaration: POLICY name (SEALS bucketList)? OPEN_BRACE statement* CLOSE_B
 
 /** A rule of a policy block. Its annotations belong to it alone. */
 statement: annotation* effect principalList TO actionList place? condition?;
+
+/** A rule outside of a block. It is reported, and read like any other, so that its own mistakes are too. */
+strayRule: effect principalList TO actionList place? condition?;
 
 effect: ALLOW | DENY;
 

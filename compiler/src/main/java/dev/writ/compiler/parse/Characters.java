@@ -52,6 +52,11 @@ final class Characters {
         return Optional.ofNullable(LOOK_ALIKE.get(codePoint));
     }
 
+    /** Returns the first code point of a word that the language does not use. */
+    static int firstForeign(String word) {
+        return word.codePoints().filter(c -> c > 0x7E || c < 0x20).findFirst().orElse(word.codePointAt(0));
+    }
+
     /** Returns a code point that may not be visible, such as {@code U+202E RIGHT-TO-LEFT OVERRIDE}. */
     static String describe(int codePoint) {
         String name = Character.getName(codePoint);

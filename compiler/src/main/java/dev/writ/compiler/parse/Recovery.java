@@ -5,6 +5,9 @@ import dev.writ.compiler.diagnostic.Label;
 import dev.writ.compiler.source.Span;
 import dev.writ.grammar.WritLexer;
 import dev.writ.grammar.WritParser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.FailedPredicateException;
@@ -43,6 +46,10 @@ final class Recovery extends DefaultErrorStrategy {
     /** Blocks that were left before their closing brace was read; their braces are taken without a second message. */
     private int abandonedBlocks;
 
+    private int lastSkipIndex = -1;
+    /** Where the last complaint was: of one mistake, only the first consequence is worth a message. */
+    private int lastComplaint = -1;
+
     Recovery(Complaints complaints) {
         this.complaints = complaints;
     }
@@ -61,7 +68,10 @@ final class Recovery extends DefaultErrorStrategy {
 
     @Override
     protected @Nullable Token singleTokenDeletion(Parser parser) {
-        return isBoundary(parser, parser.getCurrentToken()) ? null : super.singleTokenDeletion(parser);
+        Token token = parser.getCurrentToken();
+        return isBoundary(parser, token) || Wording.isStructure(token.getType())
+                ? null
+                : super.singleTokenDeletion(parser);
     }
 
     @Override
@@ -80,28 +90,65 @@ final class Recovery extends DefaultErrorStrategy {
         lastSkipIndex = lastErrorIndex;
         lastErrorStates.add(parser.getState());
         skipTo(parser, getErrorRecoverySet(parser));
-        if (parser.getContext() instanceof WritParser.PolicyDeclarationContext block
-                && block.OPEN_BRACE() != null
-                && block.CLOSE_BRACE() == null) {
-            abandonedBlocks++;
+    }
+
+    /** A reserved word that was meant as a name is taken for one, so that what follows it is read. */
+    @Override
+    public Token recoverInline(Parser parser) throws RecognitionException {
+        Token token = parser.getCurrentToken();
+        if (parser.getContext() instanceof WritParser.NameContext
+                && Wording.isReserved(token)
+                && !startsLine(parser, token)
+                && Wording.followsName(parser.getInputStream().LA(2))) {
+            reportMissingToken(parser);
+            Token missing = getMissingSymbol(parser);
+            parser.consume();
+            return missing;
+        }
+        return super.recoverInline(parser);
+    }
+
+    private static boolean startsLine(Parser parser, Token token) {
+        Token before = parser.getInputStream().LT(-1);
+        return before == null || before.getLine() < token.getLine();
+    }
+
+    private void skipTo(Parser parser, IntervalSet wanted) {
+        while (!isBoundary(parser, parser.getCurrentToken())
+                && !wanted.contains(parser.getCurrentToken().getType())) {
+            skip(parser);
         }
     }
 
-    private int lastSkipIndex = -1;
-
-    private static void skipTo(Parser parser, IntervalSet wanted) {
-        while (!isBoundary(parser, parser.getCurrentToken())
-                && !wanted.contains(parser.getCurrentToken().getType())) {
-            parser.consume();
+    /** Leaves a token out. If it is a brace, the one that closes it is left out too, in silence. */
+    private void skip(Parser parser) {
+        if (parser.getCurrentToken().getType() == WritLexer.OPEN_BRACE) {
+            abandonedBlocks++;
         }
+        parser.consume();
     }
 
     @Override
     public void sync(Parser parser) throws RecognitionException {
         if (parser.getContext() instanceof WritParser.FileContext) {
             syncFile(parser);
-        } else {
+        } else if (!(parser.getContext() instanceof WritParser.PolicyDeclarationContext block)) {
             super.sync(parser);
+        } else if (block.OPEN_BRACE() != null) {
+            syncBlock(parser);
+        }
+        // Before the opening brace of a block: if it is missing, the rules are read as if it were there.
+    }
+
+    /** Between rules: whatever cannot begin one is said once and skipped up to what can. */
+    private void syncBlock(Parser parser) {
+        while (!isBoundary(parser, parser.getCurrentToken())) {
+            if (!inErrorRecoveryMode(parser)) {
+                report(parser, parser.getCurrentToken());
+            }
+            do {
+                skip(parser);
+            } while (!isBoundary(parser, parser.getCurrentToken()));
         }
     }
 
@@ -110,10 +157,17 @@ final class Recovery extends DefaultErrorStrategy {
         while (true) {
             Token token = parser.getCurrentToken();
             int type = token.getType();
-            if (type == Token.EOF || (begins(parser, token) && type != WritLexer.ALLOW && type != WritLexer.DENY)) {
+            if (type == WritLexer.ALLOW || type == WritLexer.DENY) {
+                if (abandonedBlocks == 0) {
+                    complain(
+                            parser,
+                            token,
+                            "a rule stands outside of a policy block",
+                            "write it inside `policy NAME { … }`");
+                }
                 return;
             }
-            if (type == WritLexer.PARTNER) {
+            if (type == Token.EOF || type == WritLexer.PARTNER || begins(parser, token)) {
                 return;
             }
             if (type == WritLexer.CLOSE_BRACE && abandonedBlocks > 0) {
@@ -121,10 +175,11 @@ final class Recovery extends DefaultErrorStrategy {
             } else {
                 complainBetweenDeclarations(parser, token);
             }
-            parser.consume();
-            while (!isBoundary(parser, parser.getCurrentToken())) {
-                parser.consume();
-            }
+            do {
+                skip(parser);
+            } while (!isBoundary(parser, parser.getCurrentToken())
+                    && !(startsLine(parser, parser.getCurrentToken())
+                            && Wording.resemblesDeclaration(parser.getCurrentToken())));
         }
     }
 
@@ -132,12 +187,36 @@ final class Recovery extends DefaultErrorStrategy {
         if (inErrorRecoveryMode(parser)) {
             return;
         }
-        boolean rule = token.getType() == WritLexer.ALLOW || token.getType() == WritLexer.DENY;
-        if (rule) {
-            complain(token, "a rule stands outside of a policy block", "write it inside `policy NAME { … }`");
+        Token before = parser.getInputStream().LT(-1);
+        if (before != null && !startsLine(parser, token) && token.getType() != WritLexer.CLOSE_BRACE) {
+            complain(
+                    parser,
+                    token,
+                    "expected the end of the declaration, found " + Wording.found(token),
+                    Wording.afterEnd(token, wordsOfLine(parser)));
         } else {
-            complain(token, "expected a declaration, found " + Wording.found(token), Wording.DECLARATION_HELP);
+            complain(
+                    parser,
+                    token,
+                    "expected a declaration, found " + Wording.found(token),
+                    Wording.declarationHelp(token));
         }
+    }
+
+    /** The tokens before the current one, back to the word that begins its rule or declaration, nearest first. */
+    private static List<Integer> wordsOfLine(Parser parser) {
+        List<Integer> types = new ArrayList<>();
+        for (int back = 1; back <= parser.getInputStream().index(); back++) {
+            Token token = parser.getInputStream().LT(-back);
+            if (token == null) {
+                break;
+            }
+            types.add(token.getType());
+            if (STARTERS.contains(token.getType())) {
+                break;
+            }
+        }
+        return types;
     }
 
     @Override
@@ -174,10 +253,24 @@ final class Recovery extends DefaultErrorStrategy {
     private void report(Parser parser, Token token) {
         IntervalSet expected = getExpectedTokens(parser);
         ParserRuleContext context = parser.getContext();
-        if (expected.contains(WritLexer.CLOSE_BRACE)
-                && isBoundary(parser, token)
-                && context instanceof WritParser.PolicyDeclarationContext block) {
-            unterminatedBlock(block, token);
+        Optional<WritParser.PolicyDeclarationContext> block = openBlock(context);
+        boolean inBlock =
+                block.isPresent() && (expected.contains(WritLexer.ALLOW) || expected.contains(WritLexer.CLOSE_BRACE));
+        if (inBlock && isBoundary(parser, token) && token.getType() != WritLexer.CLOSE_BRACE) {
+            unterminatedBlock(block.get(), token);
+        } else if (inBlock && context == block.get() && !startsLine(parser, token)) {
+            Token before = parser.getInputStream().LT(-1);
+            if (before.getType() == WritLexer.OPEN_BRACE) {
+                complain(parser, token, "expected a rule, found " + Wording.found(token), Wording.ruleHelp(token));
+            } else {
+                complain(
+                        parser,
+                        token,
+                        "expected the end of the rule, found " + Wording.found(token),
+                        Wording.afterEnd(token, wordsOfLine(parser)));
+            }
+        } else if (inBlock && context == block.get()) {
+            complain(parser, token, "expected a rule or `}`, found " + Wording.found(token), Wording.ruleHelp(token));
         } else if (usedAsName(parser, expected, token)) {
             complaints.add(
                     SyntaxCode.RESERVED_WORD,
@@ -185,43 +278,129 @@ final class Recovery extends DefaultErrorStrategy {
                     "`" + token.getText() + "` is a reserved word and cannot be " + Wording.article(expected),
                     "choose another name, such as `" + token.getText() + "-1`");
         } else if (token.getType() == WritLexer.OPEN_BRACKET) {
-            complaints.add(
-                    SyntaxCode.NESTED_LIST,
-                    Complaints.spanOf(token),
-                    "expected " + Wording.expected(expected) + ", found `[`",
-                    "lists do not nest, and only lists of principals, actions, buckets and values have brackets");
+            if (!isConsequence(parser, token)) {
+                complaints.add(
+                        SyntaxCode.NESTED_LIST,
+                        Complaints.spanOf(token),
+                        "expected " + Wording.expected(expected) + ", found `[`",
+                        Wording.bracketHelp(expected, wordsOfLine(parser)));
+            }
+            lastComplaint = token.getTokenIndex();
+        } else if (openList(context).isPresent()
+                && expected.contains(WritLexer.CLOSE_BRACKET)
+                && endsList(parser, token)) {
+            if (!isConsequence(parser, token)) {
+                complaints.add(Diagnostic.of(
+                                SyntaxCode.SYNTAX_ERROR,
+                                Label.of(complaints.text(), Complaints.spanOf(token)),
+                                "expected " + Wording.expected(expected) + ", found " + Wording.found(token))
+                        .withRelated(Label.of(
+                                        complaints.text(),
+                                        Complaints.spanOf(openList(context).get()))
+                                .noting("the list is open since here"))
+                        .withHelp("close the list with `]`"));
+            }
+            lastComplaint = token.getTokenIndex();
+        } else if (context instanceof WritParser.TestContext && token != context.getStart()) {
+            complain(
+                    parser,
+                    token,
+                    "expected a comparison, found " + Wording.found(token),
+                    "a test is `KEY = \"…\"`, `!=`, `in [..]`, `not in [..]`, `like`, `not like`, `exists` or"
+                            + " `missing`");
         } else {
             complain(
+                    parser,
                     token,
                     "expected " + Wording.expected(expected) + ", found " + Wording.found(token),
-                    Wording.help(expected, token, context));
+                    Wording.help(expected, token, context, wordsOfLine(parser)));
         }
+    }
+
+    /** The block whose rules are being read, even if an annotation was read already. */
+    private static Optional<WritParser.PolicyDeclarationContext> openBlock(ParserRuleContext context) {
+        ParserRuleContext around = context instanceof WritParser.StatementContext ? context.getParent() : context;
+        return around instanceof WritParser.PolicyDeclarationContext block && block.OPEN_BRACE() != null
+                ? Optional.of(block)
+                : Optional.empty();
+    }
+
+    private static Optional<Token> openList(ParserRuleContext context) {
+        return context.getStart() != null && context.getStart().getType() == WritLexer.OPEN_BRACKET
+                ? Optional.of(context.getStart())
+                : Optional.empty();
+    }
+
+    private static boolean endsList(Parser parser, Token token) {
+        return isBoundary(parser, token) || Wording.isStructure(token.getType());
     }
 
     private static boolean usedAsName(Parser parser, IntervalSet expected, Token token) {
         return expected.contains(WritLexer.IDENT)
                 && Wording.isReserved(token)
-                && (!isBoundary(parser, token) || expected.size() <= Wording.NAME_TOKENS);
+                && (!isBoundary(parser, token)
+                        || Wording.followsName(parser.getInputStream().LA(2)))
+                && (!Wording.isStructure(token.getType()) || expected.size() <= Wording.NAME_TOKENS);
     }
 
     private void unterminatedBlock(WritParser.PolicyDeclarationContext block, Token token) {
+        abandonedBlocks++;
         String name = block.name() == null ? "" : " `" + block.name().getText() + "`";
-        Label opened = Label.of(
-                complaints.text(),
-                Complaints.spanOf(
-                        block.OPEN_BRACE() == null
-                                ? block.getStart()
-                                : block.OPEN_BRACE().getSymbol()));
+        Label opened =
+                Label.of(complaints.text(), Complaints.spanOf(block.OPEN_BRACE().getSymbol()));
+        boolean end = token.getType() == Token.EOF;
         complaints.add(Diagnostic.of(
                         SyntaxCode.UNTERMINATED_BLOCK,
                         Label.of(complaints.text(), Complaints.spanOf(token)),
-                        "expected `allow`, `deny` or `}`, found " + Wording.found(token))
+                        "expected a rule or `}`, found " + Wording.found(token))
                 .withRelated(opened.noting("the block of policy" + name + " is open since here"))
-                .withHelp("close the block with `}` before this"));
+                .withHelp(
+                        end
+                                ? "close the block with `}`"
+                                : "close the block with `}` before this; declarations stand outside of blocks"));
+        lastComplaint = token.getTokenIndex();
     }
 
-    private void complain(Token token, String message, String... help) {
+    /** Tells whether something was said about this line already, and no other rule or declaration began since. */
+    private boolean isConsequence(Parser parser, Token token) {
+        if (lastComplaint < 0) {
+            return false;
+        }
+        for (int i = lastComplaint + 1; i <= token.getTokenIndex(); i++) {
+            if (STARTERS.contains(parser.getInputStream().get(i).getType())) {
+                return false;
+            }
+        }
+        Token before = parser.getInputStream().get(lastComplaint);
+        return before.getLine() == token.getLine() || before.getTokenIndex() == token.getTokenIndex();
+    }
+
+    private void complain(Parser parser, Token token, String message, String... help) {
+        Token before = parser.getInputStream().LT(-1);
+        boolean afterOpenString = before != null && before.getType() == WritLexer.OPEN_STRING;
+        if (!isConsequence(parser, token) && !afterOpenString) {
+            word(token, message, help);
+        }
+        lastComplaint = token.getTokenIndex();
+    }
+
+    /** A word with characters that the language does not use is wrong whatever was expected. */
+    private void word(Token token, String message, String... help) {
         Span span = Complaints.spanOf(token);
-        complaints.add(SyntaxCode.SYNTAX_ERROR, span, message, help);
+        if (token.getType() != WritLexer.FOREIGN_WORD) {
+            complaints.add(SyntaxCode.SYNTAX_ERROR, span, message, help);
+            return;
+        }
+        String word = token.getText();
+        int foreign = Characters.firstForeign(word);
+        if (Characters.isHidden(foreign)) {
+            return; // Reported with all others.
+        }
+        int at = span.start() + word.codePointCount(0, word.indexOf(Character.toString(foreign)));
+        complaints.add(
+                SyntaxCode.SYNTAX_ERROR,
+                new Span(at, at + 1),
+                "`" + word + "` contains " + Characters.describe(foreign),
+                Wording.foreignHelp(foreign));
     }
 }

@@ -97,8 +97,9 @@ final class TokenChecks {
                 string(token);
             } else if (token.getType() == WritLexer.COMMENT || token.getType() == WritLexer.DOC) {
                 comment(token);
+            } else {
+                word(token);
             }
-            // Any other hidden character is a token of its own, which the parser has reported.
         }
     }
 
@@ -111,6 +112,22 @@ final class TokenChecks {
                         SyntaxCode.HIDDEN_CHARACTER,
                         new Span(i, i + 1),
                         "a comment contains the hidden character " + Characters.describe(c),
+                        "remove it: it can make a reader see something else than the compiler does");
+                return;
+            }
+        }
+    }
+
+    /** Any other token; the parser leaves hidden characters to us. */
+    private void word(Token token) {
+        Span span = Complaints.spanOf(token);
+        for (int i = span.start(); i < span.end(); i++) {
+            int c = text.codePointAt(i);
+            if (Characters.isHidden(c) && c != '\r') {
+                complaints.add(
+                        SyntaxCode.HIDDEN_CHARACTER,
+                        new Span(i, i + 1),
+                        "the hidden character " + Characters.describe(c) + " stands here",
                         "remove it: it can make a reader see something else than the compiler does");
                 return;
             }

@@ -20,8 +20,11 @@ import dev.writ.compiler.syntax.Text;
 import dev.writ.grammar.WritLexer;
 import dev.writ.grammar.WritParser;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
@@ -39,6 +42,9 @@ final class TreeBuilder {
     private final SourceText text;
     private final CommonTokenStream tokens;
     private final Complaints complaints;
+    private final Set<String> damagedIssuers = new HashSet<>();
+    private final List<Rule> strayRules = new ArrayList<>();
+    private boolean damagedOrganization;
 
     TreeBuilder(SourceText text, CommonTokenStream tokens, Complaints complaints) {
         this.text = text;
@@ -49,12 +55,18 @@ final class TreeBuilder {
     SyntaxTree build(WritParser.FileContext file) {
         List<Declaration> declarations = new ArrayList<>();
         for (WritParser.ItemContext item : file.item()) {
-            if (item.declaration() != null && item.declaration().getChildCount() > 0) {
+            if (item.strayRule() != null) {
+                WritParser.StrayRuleContext stray = item.strayRule();
+                Written written = new Written(
+                        stray.effect(), stray.principalList(), stray.actionList(), stray.place(), stray.condition());
+                rule(stray, item.annotation(), written).ifPresent(strayRules::add);
+            } else if (item.declaration() != null && item.declaration().getChildCount() > 0) {
                 Head head = head(item, item.annotation());
                 declaration(head, item.declaration()).ifPresent(declarations::add);
             }
         }
-        return new SyntaxTree(text, declarations);
+        return new SyntaxTree(
+                text, declarations, new SyntaxTree.Damage(damagedOrganization, damagedIssuers, strayRules));
     }
 
     // ---- declarations
@@ -66,20 +78,23 @@ final class TreeBuilder {
             return importOf(head, context.importDeclaration(), span);
         }
         if (context.orgDeclaration() != null) {
-            return text(context.orgDeclaration().text()).map(id -> new Declaration.Organization(head, id, span));
+            Optional<Text> id = text(context.orgDeclaration().text());
+            damagedOrganization |= id.isEmpty();
+            return id.map(known -> new Declaration.Organization(head, known, span));
         }
         if (context.clusterDeclaration() != null) {
             WritParser.ClusterDeclarationContext issuer = context.clusterDeclaration();
-            return issuer(head, true, issuer.name(), issuer.text(), span);
+            return valued(
+                    issuer.name(), issuer.text(), (name, url) -> new Declaration.Issuer(head, true, name, url, span));
         }
         if (context.issuerDeclaration() != null) {
             WritParser.IssuerDeclarationContext issuer = context.issuerDeclaration();
-            return issuer(head, false, issuer.name(), issuer.text(), span);
+            return valued(
+                    issuer.name(), issuer.text(), (name, url) -> new Declaration.Issuer(head, false, name, url, span));
         }
         if (context.partnerDeclaration() != null) {
             WritParser.PartnerDeclarationContext partner = context.partnerDeclaration();
-            return name(partner.name())
-                    .flatMap(name -> text(partner.text()).map(id -> new Declaration.Partner(head, name, id, span)));
+            return valued(partner.name(), partner.text(), (name, id) -> new Declaration.Partner(head, name, id, span));
         }
         if (context.principalsDeclaration() != null) {
             WritParser.PrincipalsDeclarationContext set = context.principalsDeclaration();
@@ -107,28 +122,45 @@ final class TreeBuilder {
         return name(context.name()).map(library -> new Declaration.ImportLibrary(head, library, span));
     }
 
-    private Optional<Declaration> issuer(
-            Head head,
-            boolean cluster,
+    /** A declaration of a name with a string; the name is kept if the string is broken. */
+    private Optional<Declaration> valued(
             WritParser.@Nullable NameContext name,
-            WritParser.@Nullable TextContext url,
-            Span span) {
-        return name(name)
-                .flatMap(known -> text(url).map(value -> new Declaration.Issuer(head, cluster, known, value, span)));
+            WritParser.@Nullable TextContext value,
+            BiFunction<Name, Text, Declaration> declaration) {
+        Optional<Name> known = name(name);
+        Optional<Text> string = text(value);
+        if (string.isEmpty()) {
+            known.ifPresent(damaged -> damagedIssuers.add(damaged.text()));
+        }
+        return known.flatMap(first -> string.map(second -> declaration.apply(first, second)));
     }
 
     private Optional<Declaration> policy(Head head, WritParser.PolicyDeclarationContext context, Span span) {
         List<Rule> rules = new ArrayList<>();
         for (WritParser.StatementContext statement : context.statement()) {
-            rule(statement).ifPresent(rules::add);
+            Written written = new Written(
+                    statement.effect(),
+                    statement.principalList(),
+                    statement.actionList(),
+                    statement.place(),
+                    statement.condition());
+            rule(statement, statement.annotation(), written).ifPresent(rules::add);
         }
         List<BucketItem> seals = context.SEALS() == null ? List.of() : buckets(context.bucketList());
-        return name(context.name()).map(name -> new Declaration.PolicyBlock(head, name, seals, rules, span));
+        Optional<Name> name = name(context.name());
+        if (name.isEmpty()) {
+            strayRules.addAll(rules);
+        }
+        return name.map(known -> new Declaration.PolicyBlock(head, known, seals, rules, span));
     }
 
     private Optional<Declaration> assertion(Head head, WritParser.AssertionContext context, Span span) {
         WritParser.ClaimContext claim = context.claim();
         if (claim == null || !whole(claim) || context.actionList() == null) {
+            return Optional.empty();
+        }
+        if (claim.CAN() != null && context.actionList().getStart().getType() == WritLexer.NOT) {
+            // Written in two words; what follows did not make sense then, and that is reported.
             return Optional.empty();
         }
         return Optional.of(new Declaration.Assertion(
@@ -150,22 +182,31 @@ final class TreeBuilder {
         return new Claim(quantifier, principals(context.principalList()), except, span(context));
     }
 
-    private Optional<Rule> rule(WritParser.StatementContext context) {
-        if (context.effect() == null || context.effect().getChildCount() == 0) {
+    /** The parts of a rule, wherever it stands. */
+    private record Written(
+            WritParser.@Nullable EffectContext effect,
+            WritParser.@Nullable PrincipalListContext principals,
+            WritParser.@Nullable ActionListContext actions,
+            WritParser.@Nullable PlaceContext place,
+            WritParser.@Nullable ConditionContext condition) {}
+
+    private Optional<Rule> rule(
+            ParserRuleContext context, List<WritParser.AnnotationContext> annotations, Written written) {
+        if (written.effect() == null || written.effect().getChildCount() == 0) {
             return Optional.empty();
         }
         ownLine(context, "a rule");
-        ownLine(context.effect(), "a rule");
-        if (context.principalList() == null || context.actionList() == null) {
+        ownLine(written.effect(), "a rule");
+        if (written.principals() == null || written.actions() == null) {
             return Optional.empty();
         }
-        Effect effect = context.effect().ALLOW() != null ? Effect.ALLOW : Effect.DENY;
-        Span span = new Span(span(context.effect()).start(), span(context).end());
+        Effect effect = written.effect().ALLOW() != null ? Effect.ALLOW : Effect.DENY;
+        Span span = new Span(span(written.effect()).start(), span(context).end());
         return Optional.of(new Rule(
-                head(context, context.annotation()),
+                head(annotations.isEmpty() ? context : annotations.get(0), annotations),
                 effect,
-                principals(context.principalList()),
-                access(context.actionList(), context.place(), context.condition()),
+                principals(written.principals()),
+                access(written.actions(), written.place(), written.condition()),
                 span));
     }
 
@@ -407,7 +448,7 @@ final class TreeBuilder {
             if (before.getLine() < token.getLine()) {
                 return true;
             }
-            if (before.getChannel() == Token.DEFAULT_CHANNEL) {
+            if (before.getChannel() == Token.DEFAULT_CHANNEL && before.getType() != WritLexer.UNKNOWN) {
                 return false;
             }
         }
@@ -443,7 +484,9 @@ final class TreeBuilder {
                     SyntaxCode.UNTERMINATED_STRING,
                     span,
                     "the string has no closing quote",
-                    "a string ends on its line; write a line break inside as `\\n`");
+                    token.getText().endsWith("\\\"")
+                            ? "`\\\"` is a quotation mark inside the string; a backslash is written `\\\\`"
+                            : "a string ends on its line; write a line break inside as `\\n`");
             return Optional.empty();
         }
         return Optional.of(new Text(Escapes.resolve(token.getText(), span, complaints), span));

@@ -42,6 +42,11 @@ final class BucketItems implements Sets.Items<BucketItem, BucketPattern> {
     }
 
     @Override
+    public Optional<String> perhaps(String name) {
+        return Optional.of("the name of a bucket itself stands in quotes: `\"" + name + "\"`");
+    }
+
+    @Override
     public List<Located<BucketPattern>> meaning(SourceText text, BucketItem item) {
         Label at = Label.of(text, item.span());
         if (item instanceof BucketItem.Pattern pattern) {

@@ -6,6 +6,7 @@ import dev.writ.compiler.source.SourceText;
 import dev.writ.compiler.syntax.Declaration;
 import dev.writ.compiler.syntax.Name;
 import dev.writ.compiler.syntax.Text;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,11 @@ final class IssuerTable {
 
     void declare(SourceText text, Name name, Optional<String> organization) {
         names.declare(text, name, new Issuer.PartnerOrganization(organization));
+    }
+
+    /** Takes note of names whose declarations could not be read. */
+    void damaged(Collection<String> damaged) {
+        names.damaged(damaged);
     }
 
     Optional<Issuer> find(SourceText text, Name name) {

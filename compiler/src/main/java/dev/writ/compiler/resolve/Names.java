@@ -5,8 +5,11 @@ import dev.writ.compiler.diagnostic.Label;
 import dev.writ.compiler.diagnostic.Suggestions;
 import dev.writ.compiler.source.SourceText;
 import dev.writ.compiler.syntax.Name;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -19,6 +22,7 @@ final class Names<D> {
     private final String kind;
     private final Problems problems;
     private final Map<String, Entry<D>> entries = new TreeMap<>();
+    private final Set<String> damaged = new HashSet<>();
 
     /** What a name stands for, and where it was declared. */
     record Entry<D>(D declaration, Label at) {}
@@ -51,24 +55,41 @@ final class Names<D> {
 
     /** Finds a name, or reports that it is unknown, with what else it could be. */
     Optional<Entry<D>> find(SourceText text, Name name, Optional<String> otherHelp) {
+        return find(text, name, otherHelp, Optional.empty());
+    }
+
+    /** As before; {@code perhaps} is said as well if no known name is near. */
+    Optional<Entry<D>> find(SourceText text, Name name, Optional<String> otherHelp, Optional<String> perhaps) {
         Entry<D> found = entries.get(name.text());
-        if (found == null) {
-            problems.add(Diagnostic.of(
-                            ResolveCode.UNDEFINED_REFERENCE,
-                            Label.of(text, name.span()),
-                            "unknown " + kind + " `" + name.text() + "`")
-                    .withHelp(otherHelp.or(() -> suggestion(name.text()))));
+        if (found == null && !damaged.contains(name.text())) {
+            Diagnostic unknown = Diagnostic.of(
+                    ResolveCode.UNDEFINED_REFERENCE,
+                    Label.of(text, name.span()),
+                    "unknown " + kind + " `" + name.text() + "`");
+            Optional<String> meant = otherHelp.or(() -> nearest(name.text()));
+            problems.add(
+                    meant.isPresent()
+                            ? unknown.withHelp(meant)
+                            : unknown.withHelp(declared()).withHelp(perhaps));
         }
         return Optional.ofNullable(found);
     }
 
-    private Optional<String> suggestion(String name) {
+    /** Takes note of names whose declarations could not be read: they are not unknown. */
+    void damaged(Collection<String> names) {
+        damaged.addAll(names);
+    }
+
+    private Optional<String> nearest(String name) {
         return Suggestions.nearest(name, entries.keySet())
                 .flatMap(near -> lookUp(near)
                         .map(entry -> "did you mean `" + near + "`, declared in "
-                                + entry.at().where() + "?"))
-                .or(() -> entries.isEmpty()
-                        ? Optional.of("no " + kind + " is declared in this workspace")
-                        : Optional.of("declared are " + Suggestions.list(entries.keySet())));
+                                + entry.at().where() + "?"));
+    }
+
+    private String declared() {
+        return entries.isEmpty()
+                ? "this workspace declares no " + kind
+                : "declared are " + Suggestions.list(entries.keySet());
     }
 }

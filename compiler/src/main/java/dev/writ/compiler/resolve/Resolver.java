@@ -38,6 +38,9 @@ public final class Resolver {
 
     private static final Pattern ORGANIZATION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
+    /** A block in which nothing stands; one whose rules could not be read was reported. */
+    private static final Pattern EMPTY_BLOCK = Pattern.compile("\\{(\\s|#[^\\n]*\\n)*\\}$");
+
     private final Catalogue catalogue;
     private final Problems problems = new Problems();
     private final AnnotationReader annotations;
@@ -75,6 +78,7 @@ public final class Resolver {
     public static Outcome<Workspace> resolve(List<SyntaxTree> trees, Catalogue catalogue, LocalDate asOf) {
         Resolver resolver = new Resolver(catalogue, asOf);
         for (SyntaxTree tree : trees) {
+            resolver.issuers.damaged(tree.damage().issuers());
             for (Declaration declaration : tree.declarations()) {
                 declaration.accept(resolver.new Declare(tree.text()));
             }
@@ -92,6 +96,10 @@ public final class Resolver {
         List<PolicyBlock> resolved = new ArrayList<>();
         for (Written<Declaration.PolicyBlock> block : blocks) {
             resolved.add(block(block.text(), block.value(), names));
+        }
+        for (SyntaxTree tree : trees) {
+            // Rules outside of a block mean nothing, but what else is wrong with them is said at once.
+            tree.damage().rules().forEach(rule -> rule(tree.text(), rule, annotations.read(tree.text(), rule.head())));
         }
         List<Located<Assertion>> claims = new ArrayList<>();
         for (Written<Declaration.Assertion> assertion : assertions) {
@@ -179,13 +187,17 @@ public final class Resolver {
 
     private Optional<String> organization(List<SyntaxTree> trees) {
         if (organizations.isEmpty()) {
-            SourceText first = trees.isEmpty()
-                    ? new SourceText("(nothing)", "")
-                    : trees.stream()
-                            .map(SyntaxTree::text)
-                            .filter(text -> !text.name().startsWith("<"))
-                            .findFirst()
-                            .orElse(trees.get(0).text());
+            boolean reported = trees.stream()
+                    .allMatch(tree -> tree.damage().organization()
+                            || tree.text().content().isBlank());
+            if (reported || trees.stream().anyMatch(tree -> tree.damage().organization())) {
+                return Optional.empty();
+            }
+            SourceText first = trees.stream()
+                    .map(SyntaxTree::text)
+                    .filter(text -> !text.name().startsWith("<"))
+                    .findFirst()
+                    .orElse(trees.get(0).text());
             problems.add(
                     ResolveCode.MISSING_ORG,
                     first,
@@ -262,7 +274,8 @@ public final class Resolver {
 
     private PolicyBlock block(SourceText text, Declaration.PolicyBlock block, StatementNames names) {
         Label at = Label.of(text, block.name().span());
-        if (block.rules().isEmpty()) {
+        if (block.rules().isEmpty()
+                && EMPTY_BLOCK.matcher(text.slice(block.span())).find()) {
             problems.add(
                     ResolveCode.EMPTY_POLICY,
                     at,

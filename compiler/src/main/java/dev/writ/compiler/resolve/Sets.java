@@ -40,6 +40,11 @@ final class Sets<I, T> {
 
         /** Returns what to say about an unknown name that is known to be something else. */
         Optional<String> otherwiseKnown(String name);
+
+        /** Returns what else an unknown name may be that resembles no known one. */
+        default Optional<String> perhaps(String name) {
+            return Optional.empty();
+        }
     }
 
     private record Declared<I>(SourceText text, Name name, List<I> items) {}
@@ -80,7 +85,7 @@ final class Sets<I, T> {
             } else {
                 Name name = reference.get();
                 Label use = Label.of(text, name.span());
-                names.find(text, name, kind.otherwiseKnown(name.text()))
+                names.find(text, name, kind.otherwiseKnown(name.text()), kind.perhaps(name.text()))
                         .map(entry -> referred(entry.declaration(), use))
                         .orElse(List.of())
                         .forEach(item1 -> all.add(item1.usedAt(use)));

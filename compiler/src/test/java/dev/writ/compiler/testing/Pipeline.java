@@ -1,7 +1,7 @@
 package dev.writ.compiler.testing;
 
+import dev.writ.compiler.Compiler;
 import dev.writ.compiler.diagnostic.Diagnostic;
-import dev.writ.compiler.resolve.Resolver;
 import dev.writ.compiler.workspace.SourceFiles;
 import dev.writ.compiler.workspace.WorkspaceLoader;
 import java.io.IOException;
@@ -19,7 +19,7 @@ public final class Pipeline {
     /** Returns what the compiler says about the workspace in a directory. */
     public static List<Diagnostic> diagnostics(SourceFiles files, String directory) throws IOException {
         return WorkspaceLoader.load(files, directory)
-                .then(sources -> Resolver.resolve(sources.trees(), sources.catalogue(), TODAY))
+                .then(sources -> Compiler.compile(sources, TODAY))
                 .diagnostics();
     }
 }
