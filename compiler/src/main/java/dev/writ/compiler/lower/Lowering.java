@@ -82,14 +82,9 @@ public final class Lowering {
                 for (Scope level : Scope.values()) {
                     Set<String> actions = actions(clause, level, false);
                     if (!actions.isEmpty()) {
-                        draft.add(
-                                clause,
-                                word(level),
-                                "",
-                                actions,
-                                organizationResources(clause, level),
-                                principals,
-                                List.of());
+                        Set<String> resources = organizationResources(clause, level);
+                        String word = resources.contains("*") ? "organization" : word(level);
+                        draft.add(clause, word, "", actions, resources, principals, List.of());
                     }
                 }
             }
@@ -117,7 +112,9 @@ public final class Lowering {
         }
         Set<String> resources = new TreeSet<>();
         for (BucketPattern bucket : clause.buckets()) {
-            resources.add(level == Scope.BUCKET ? bucket.pattern() : bucket.pattern() + "/" + keys(clause));
+            // Every bucket is the star that published policies use: it matches keys as well as buckets.
+            boolean whole = level == Scope.BUCKET || bucket.every();
+            resources.add(whole ? bucket.pattern() : bucket.pattern() + "/" + keys(clause));
         }
         return resources;
     }

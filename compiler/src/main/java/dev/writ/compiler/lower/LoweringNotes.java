@@ -161,11 +161,11 @@ public final class LoweringNotes {
                         actions.stream().allMatch(action -> intent.allows(Request.of(who, action, target, Map.of()))));
         if (!found) {
             Clause because = clauses.stream()
-                    .filter(clause -> clause.buckets().contains(new BucketPattern(bucket, false)))
                     .min(Comparator.<Clause, Boolean>comparing(clause -> !Lowering.needsBucketPolicy(clause))
+                            .thenComparing(clause -> !clause.buckets().contains(new BucketPattern(bucket, false)))
                             .thenComparing(clause -> clause.at().text().name())
                             .thenComparing(clause -> clause.at().span()))
-                    .orElseThrow(() -> new IllegalStateException("no rule names the bucket " + bucket));
+                    .orElseThrow(() -> new IllegalStateException("no rule speaks of the bucket " + bucket));
             String block = intent.sealedBy(bucket).orElse(because.block());
             diagnostics.add(Diagnostic.of(
                             LoweringCode.NO_POLICY_ADMINISTRATOR,

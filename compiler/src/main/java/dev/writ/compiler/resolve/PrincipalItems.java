@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 /** What an entry of a list of principals means. */
 final class PrincipalItems implements Sets.Items<PrincipalItem, Principals> {
 
+    /** The kinds of identities that the platform's pages show, for other organizations too. */
+    private static final Pattern PARTNER_IDENTITY = Pattern.compile("(role|saml|coreweave|static)/");
+
     private static final Pattern PERSON = Pattern.compile("[A-Za-z0-9._@+-]+");
 
     private final IssuerTable issuers;
@@ -114,6 +117,16 @@ final class PrincipalItems implements Sets.Items<PrincipalItem, Principals> {
             }
             String notation = item.issuer().text() + ":\"" + subject + "\"" + (item.wildcard() ? "*" : "");
             if (issuer.get() instanceof IssuerTable.Issuer.PartnerOrganization partner) {
+                if (!PARTNER_IDENTITY.matcher(subject).lookingAt()) {
+                    problems.add(
+                            ResolveCode.INVALID_PRINCIPAL,
+                            text,
+                            item.subject().span(),
+                            "`" + subject + "` is not the identity of a principal",
+                            "identities begin with `role/`, `saml/`, `coreweave/` or `static/`; everybody of the partner"
+                                    + " is `partner " + item.issuer().text() + "`");
+                    return Optional.empty();
+                }
                 return partner.organization()
                         .map(organization -> new Principals.Foreign(organization, subject, item.wildcard(), notation));
             }
