@@ -20,7 +20,9 @@ public final class Training {
     private static List<List<String>> commands(String sample) {
         return List.of(
                 List.of("--version"),
-                List.of("--help"),
+                List.of("help"),
+                List.of("check", "--json", sample),
+                List.of("check"),
                 List.of("check", sample),
                 List.of("compile", "--stdout", sample));
     }

@@ -70,6 +70,10 @@ public final class Commands {
         if (command.isEmpty()) {
             return print("", noCommand(arguments), Settings.guess(arguments), surroundings);
         }
+        if (arguments.size() == 1 && name.equals("version")) {
+            // The usual way to ask, and no reason to load a library of options.
+            return print(name, VersionCommand.version(), Settings.PLAIN, surroundings);
+        }
         CommandLine commandLine = new CommandLine(command.get().spec());
         commandLine.setExpandAtFiles(false);
         commandLine.setUnmatchedOptionsArePositionalParams(false);
@@ -137,6 +141,8 @@ public final class Commands {
 
     /** How to print, whatever is printed. */
     private record Settings(boolean json, boolean quiet, ColorWhen color) {
+
+        static final Settings PLAIN = new Settings(false, false, ColorWhen.AUTO);
 
         static Settings of(ParseResult parsed) {
             return new Settings(

@@ -5,7 +5,6 @@ import dev.writ.cli.console.ColorWhen;
 import dev.writ.cli.console.Surroundings;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +20,7 @@ final class Options {
     static final String JSON = "--json";
     static final String COLOR = "--color";
     static final String QUIET = "--quiet";
+    private static final List<String> WORDS = List.of("auto", "always", "never");
     private static final String ROOT = "--root";
     private static final String AS_OF = "--as-of";
 
@@ -35,8 +35,7 @@ final class Options {
                 .paramLabel("WHEN")
                 .type(ColorWhen.class)
                 .converters(Options::color)
-                .completionCandidates(
-                        Arrays.stream(ColorWhen.values()).map(ColorWhen::word).toList())
+                .completionCandidates(WORDS)
                 .description("Colour the output: auto, always or never.")
                 .build());
         spec.addOption(flag("Print problems only.", "-q", QUIET));

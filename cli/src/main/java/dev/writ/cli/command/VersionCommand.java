@@ -15,6 +15,11 @@ final class VersionCommand implements Command {
 
     @Override
     public Report run(ParseResult parsed, Surroundings surroundings) {
+        return version();
+    }
+
+    /** Returns what is printed. */
+    static Report version() {
         return new Report.Text("writ " + Commands.version() + "\n");
     }
 }
