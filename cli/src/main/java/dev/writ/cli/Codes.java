@@ -2,6 +2,7 @@ package dev.writ.cli;
 
 import dev.writ.compiler.catalogue.CatalogueCode;
 import dev.writ.compiler.diagnostic.DiagnosticCode;
+import dev.writ.compiler.emit.EmitCode;
 import dev.writ.compiler.intent.IntentCode;
 import dev.writ.compiler.json.JsonCode;
 import dev.writ.compiler.lower.LoweringCode;
@@ -27,6 +28,7 @@ public final class Codes {
         codes.addAll(List.of(ResolveCode.values()));
         codes.addAll(List.of(IntentCode.values()));
         codes.addAll(List.of(LoweringCode.values()));
+        codes.addAll(List.of(EmitCode.values()));
         codes.sort(Comparator.comparing(DiagnosticCode::id));
         return codes;
     }

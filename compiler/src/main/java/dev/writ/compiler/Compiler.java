@@ -5,7 +5,7 @@ import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.diagnostic.DiagnosticCode;
 import dev.writ.compiler.diagnostic.Outcome;
 import dev.writ.compiler.emit.Document;
-import dev.writ.compiler.emit.Emitter;
+import dev.writ.compiler.emit.EmitCode;
 import dev.writ.compiler.emit.SourceMap;
 import dev.writ.compiler.intent.Intent;
 import dev.writ.compiler.intent.IntentBuilder;
@@ -60,16 +60,21 @@ public final class Compiler {
         }
         Acceptances.Split split = Acceptances.of(workspace).split(diagnostics, judged(lowered.isPresent()));
         return new Outcome<>(
-                lowered.map(
-                        made -> compilation(sources, workspace, meant.partial().orElseThrow(), made, split.accepted())),
+                lowered.map(made -> compilation(
+                        sources, workspace, meant.partial().orElseThrow(), made, policies, split.accepted())),
                 split.left());
     }
 
     private static Compilation compilation(
-            Sources sources, Workspace workspace, Intent intent, Lowered lowered, List<Diagnostic> accepted) {
-        List<Document> documents = new ArrayList<>(Emitter.emit(lowered.policies()));
+            Sources sources,
+            Workspace workspace,
+            Intent intent,
+            Lowered lowered,
+            List<Document> policies,
+            List<Diagnostic> accepted) {
+        List<Document> documents = new ArrayList<>(policies);
         documents.add(SourceMap.of(
-                documents,
+                policies,
                 lowered.origins(),
                 sources.directory(),
                 workspace.organization(),
@@ -109,7 +114,8 @@ public final class Compiler {
         return Stream.of(
                         Arrays.<DiagnosticCode>stream(ResolveCode.values()),
                         Arrays.<DiagnosticCode>stream(IntentCode.values()),
-                        lowered ? Arrays.<DiagnosticCode>stream(LoweringCode.values()) : Stream.<DiagnosticCode>of())
+                        Arrays.<DiagnosticCode>stream(lowered ? LoweringCode.values() : new LoweringCode[0]),
+                        Arrays.<DiagnosticCode>stream(lowered ? EmitCode.values() : new EmitCode[0]))
                 .flatMap(codes -> codes)
                 .flatMap(code -> Stream.of(code.id(), code.label()))
                 .collect(Collectors.toSet());

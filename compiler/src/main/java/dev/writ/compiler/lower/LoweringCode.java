@@ -8,8 +8,7 @@ public enum LoweringCode implements DiagnosticCode {
     ENFORCED_BY_BUCKET_POLICY("WRIT-C930", "enforced-by-bucket-policy", Severity.NOTE),
     NO_POLICY_ADMINISTRATOR("WRIT-C931", "no-policy-administrator", Severity.DANGER),
     UNCONFIRMED_FACT("WRIT-C932", "unconfirmed-fact", Severity.NOTE),
-    DENY_LEANS_ON_UNCONFIRMED_FACT("WRIT-C933", "deny-leans-on-unconfirmed-fact", Severity.DANGER),
-    POLICY_TOO_LARGE("WRIT-E022", "policy-too-large", Severity.WARNING);
+    DENY_LEANS_ON_UNCONFIRMED_FACT("WRIT-C933", "deny-leans-on-unconfirmed-fact", Severity.DANGER);
 
     private final String id;
     private final String label;

@@ -1,0 +1,58 @@
+package dev.writ.compiler.emit;
+
+import dev.writ.compiler.catalogue.Catalogue;
+import dev.writ.compiler.catalogue.PlatformFact;
+import dev.writ.compiler.diagnostic.Diagnostic;
+import dev.writ.compiler.diagnostic.Label;
+import dev.writ.compiler.lower.Origins;
+import dev.writ.compiler.policy.PolicySet;
+import dev.writ.compiler.policy.StatementId;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Bucket policies that may be too large. The platform says nothing of a limit; S3 elsewhere has one. */
+public final class DocumentSizes {
+
+    private static final String FACT = "policy-size-limit";
+
+    private DocumentSizes() {}
+
+    /** Returns a warning for each bucket policy whose document is larger than the limit that is assumed. */
+    public static List<Diagnostic> check(
+            PolicySet policies, List<Document> documents, Origins origins, Catalogue catalogue) {
+        PlatformFact fact = catalogue.facts().get(FACT);
+        if (fact == null) {
+            return List.of();
+        }
+        int limit = Integer.parseInt(fact.assumed().replaceAll("[^0-9].*", ""));
+        List<Diagnostic> warnings = new ArrayList<>();
+        for (Document document : documents) {
+            int size = document.content().getBytes(StandardCharsets.UTF_8).length;
+            if (size > limit && document.path().startsWith("buckets/")) {
+                String bucket = document.path()
+                        .substring("buckets/".length(), document.path().lastIndexOf('.'));
+                String statement = policies.bucketPolicies()
+                        .get(bucket)
+                        .statements()
+                        .get(0)
+                        .name();
+                Label at = origins.of(new StatementId(StatementId.Kind.BUCKET, bucket, statement))
+                        .get(0)
+                        .at();
+                warnings.add(Diagnostic.of(
+                                EmitCode.POLICY_TOO_LARGE,
+                                at,
+                                String.format(
+                                        Locale.ROOT,
+                                        "the policy of the bucket `%s` has %,d bytes; S3 elsewhere takes %,d at most",
+                                        bucket,
+                                        size,
+                                        limit))
+                        .withHelp("name fewer principals and prefixes, or spread the data over several buckets"));
+            }
+        }
+        return warnings;
+    }
+}
