@@ -52,12 +52,14 @@ public final class Compiler {
         List<Diagnostic> diagnostics = new ArrayList<>(resolved.diagnostics());
         Outcome<Intent> meant = IntentBuilder.build(workspace);
         diagnostics.addAll(meant.diagnostics());
-        Optional<Lowered> lowered = Optional.empty();
-        if (!resolved.hasErrors()) {
-            lowered = meant.sound().map(Lowering::lower);
-            lowered.ifPresent(made ->
-                    diagnostics.addAll(LoweringNotes.of(meant.partial().orElseThrow(), made.policies(), catalogue)));
-        }
+        Optional<Lowered> lowered =
+                resolved.hasErrors() ? Optional.empty() : meant.sound().map(Lowering::lower);
+        List<Document> policies = new ArrayList<>();
+        lowered.ifPresent(made -> {
+            policies.addAll(Emitter.emit(made.policies()));
+            diagnostics.addAll(LoweringNotes.of(meant.partial().orElseThrow(), made.policies(), catalogue));
+            diagnostics.addAll(DocumentSizes.check(made.policies(), policies, made.origins(), catalogue));
+        });
         Acceptances.Split split = Acceptances.of(workspace).split(diagnostics, judged(lowered.isPresent()));
         return new Outcome<>(
                 lowered.map(made -> compilation(
