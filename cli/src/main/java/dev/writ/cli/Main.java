@@ -9,6 +9,7 @@ import dev.writ.cli.files.FileTrouble;
 import dev.writ.cli.report.JsonPrinter;
 import dev.writ.cli.report.Report;
 import dev.writ.cli.report.Visible;
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -32,7 +33,8 @@ public final class Main {
     /** Runs the tool. */
     public static void main(String[] args) {
         Surroundings surroundings = new Surroundings(
-                new FileInputStream(FileDescriptor.in),
+                // Buffered, because a bare one asks for its position when it is read in one go, and a pipe has none.
+                new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 System.getenv(),

@@ -184,6 +184,34 @@ final class MainTest {
                 .isEqualTo(2);
     }
 
+    /** In a process of its own, because a real pipe can do less than a stream in memory. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void standardInputMayBeAPipeOrAFile(boolean pipe) throws Exception {
+        start("acme");
+        Path source = temp.resolve("acme/main.writ");
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.writ.cli.Main",
+                        "check",
+                        "-")
+                .redirectErrorStream(true);
+        if (!pipe) {
+            builder.redirectInput(source.toFile());
+        }
+        Process process = builder.start();
+        if (pipe) {
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(Files.readAllBytes(source));
+            }
+        }
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(said).startsWith("checked 1 file, 2 policies");
+        assertThat(process.waitFor()).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -60,9 +60,17 @@ public final class CheckAction implements Action<CheckRequest> {
         if (!directory.equals(STANDARD_INPUT)) {
             return WorkspaceLoader.load(files, directory);
         }
-        byte[] bytes = surroundings.in().readNBytes(TextDecoder.MAX_BYTES + 1);
+        byte[] bytes = input();
         SourceFiles.Content content = new SourceFiles.Content(bytes, bytes.length);
         return WorkspaceLoader.single(files, STANDARD_INPUT, content);
+    }
+
+    private byte[] input() throws FileTrouble {
+        try {
+            return surroundings.in().readNBytes(TextDecoder.MAX_BYTES + 1);
+        } catch (IOException e) {
+            throw new FileTrouble("standard input: " + FileTrouble.reason(e), List.of());
+        }
     }
 
     private static CheckedWorkspace check(String directory, Outcome<Sources> sources, CheckRequest request) {

@@ -105,7 +105,7 @@ final class Listing {
         List<String> children = new ArrayList<>();
         try (DirectoryStream<Path> stream = DiskFiles.open(path, name(current))) {
             for (Path child : stream) {
-                children.add(Path.of(current).resolve(readable(child)).toString());
+                children.add(Path.of(current).resolve(readable(current, child)).toString());
             }
         } catch (DirectoryIteratorException e) {
             throw FileTrouble.of(name(current), new IOException(e.getCause()));
@@ -115,12 +115,13 @@ final class Listing {
     }
 
     /** The name of a file, if it has one that can be written in a text. */
-    private String readable(Path path) throws FileTrouble {
+    private String readable(String current, Path path) throws FileTrouble {
         String name = path.getFileName().toString();
         boolean matters = name.endsWith(SUFFIX) || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
         if (matters && !isText(path, name)) {
             throw new FileTrouble(
-                    name(name) + ": the name of this file is not UTF-8", List.of("rename the file, or remove it"));
+                    name(Path.of(current).resolve(name).toString()) + ": the name of this file is not UTF-8",
+                    List.of("rename the file, or remove it"));
         }
         return name;
     }
