@@ -413,16 +413,13 @@ final class TreeBuilder {
         if (hidden == null) {
             return "";
         }
-        StringBuilder lines = new StringBuilder();
+        List<String> lines = new ArrayList<>();
         for (Token token : hidden) {
             if (token.getType() == WritLexer.DOC && startsLine(token)) {
-                if (lines.length() > 0) {
-                    lines.append('\n');
-                }
-                lines.append(token.getText().substring(2).strip());
+                lines.add(token.getText().substring(2).strip());
             }
         }
-        return lines.toString();
+        return String.join("\n", lines);
     }
 
     private boolean startsLine(Token token) {
