@@ -5,12 +5,15 @@ import dev.writ.compiler.catalogue.PlatformFact;
 import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.diagnostic.Label;
 import dev.writ.compiler.lower.Origins;
+import dev.writ.compiler.policy.Policy;
 import dev.writ.compiler.policy.PolicySet;
 import dev.writ.compiler.policy.StatementId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Bucket policies that may be too large. The platform says nothing of a limit; S3 elsewhere has one. */
 public final class DocumentSizes {
@@ -27,18 +30,17 @@ public final class DocumentSizes {
             return List.of();
         }
         int limit = Integer.parseInt(fact.assumed().replaceAll("[^0-9].*", ""));
+        Map<String, Policy> byPath = new HashMap<>();
+        policies.bucketPolicies()
+                .values()
+                .forEach(policy -> byPath.put(Emitter.path(StatementId.Kind.BUCKET, policy.name()), policy));
         List<Diagnostic> warnings = new ArrayList<>();
         for (Document document : documents) {
             int size = document.content().getBytes(StandardCharsets.UTF_8).length;
-            if (size > limit && document.path().startsWith("buckets/")) {
-                String bucket = document.path()
-                        .substring("buckets/".length(), document.path().lastIndexOf('.'));
-                String statement = policies.bucketPolicies()
-                        .get(bucket)
-                        .statements()
-                        .get(0)
-                        .name();
-                Label at = origins.of(new StatementId(StatementId.Kind.BUCKET, bucket, statement))
+            Policy policy = byPath.get(document.path());
+            if (policy != null && size > limit) {
+                String first = policy.statements().get(0).name();
+                Label at = origins.of(new StatementId(StatementId.Kind.BUCKET, policy.name(), first))
                         .get(0)
                         .at();
                 warnings.add(Diagnostic.of(
@@ -47,7 +49,7 @@ public final class DocumentSizes {
                                 String.format(
                                         Locale.ROOT,
                                         "the policy of the bucket `%s` has %,d bytes; S3 elsewhere takes %,d at most",
-                                        bucket,
+                                        policy.name(),
                                         size,
                                         limit))
                         .withHelp("name fewer principals and prefixes, or spread the data over several buckets"));
