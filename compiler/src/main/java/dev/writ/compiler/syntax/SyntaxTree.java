@@ -20,6 +20,11 @@ public record SyntaxTree(SourceText text, List<Declaration> declarations, Damage
         Objects.requireNonNull(damage, "damage");
     }
 
+    /** Makes a tree of a file that was read whole. */
+    public SyntaxTree(SourceText text, List<Declaration> declarations) {
+        this(text, declarations, Damage.NONE);
+    }
+
     /**
      * What later stages must know of a file with mistakes, so that they neither report a consequence nor leave a
      * mistake out. Nothing of it has a meaning.
@@ -29,6 +34,10 @@ public record SyntaxTree(SourceText text, List<Declaration> declarations, Damage
      * @param rules rules that stand outside of a readable block
      */
     public record Damage(boolean organization, Set<String> issuers, List<Rule> rules) {
+
+        /** Nothing is damaged. */
+        public static final Damage NONE = new Damage(false, Set.of(), List.of());
+
         public Damage {
             issuers = Set.copyOf(issuers);
             rules = List.copyOf(rules);
