@@ -150,7 +150,7 @@ public final class CatalogueCorrections {
             } else {
                 diagnostics.add(Diagnostic.of(
                                 CatalogueCode.NOTHING_TO_CONFIRM,
-                                fields.place(key),
+                                fields.place(key, name),
                                 "the catalogue has nothing named `" + name + "` to confirm")
                         .withHelp(Suggestions.nearest(name, known).map(near -> "did you mean `" + near + "`?")));
             }
@@ -163,7 +163,7 @@ public final class CatalogueCorrections {
         Optional<E> found = Arrays.stream(values)
                 .filter(value -> word.apply(value).equals(wanted))
                 .findFirst();
-        if (found.isEmpty()) {
+        if (found.isEmpty() && fields.keys().contains(key)) {
             bad(
                     fields,
                     key,

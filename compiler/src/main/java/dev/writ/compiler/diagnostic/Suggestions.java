@@ -39,6 +39,13 @@ public final class Suggestions {
         return names.size() > LISTED ? shown + " and " + (names.size() - LISTED) + " more" : shown;
     }
 
+    /** Returns a sentence as part of a message: no capital at its beginning, no full stop at its end. */
+    public static String phrase(String sentence) {
+        String phrase = sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+        boolean word = phrase.matches("[A-Z][a-z]* .*") || phrase.matches("A .*");
+        return word ? Character.toLowerCase(phrase.charAt(0)) + phrase.substring(1) : phrase;
+    }
+
     private record Scored(String name, int distance) {}
 
     /** The number of edits, or more than {@code limit} if it is larger. */

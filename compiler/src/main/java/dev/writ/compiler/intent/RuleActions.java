@@ -281,8 +281,11 @@ final class RuleActions {
                     wrong(
                             IntentCode.EXCEPT_GRANTED_ANYWAY,
                             other,
-                            "`" + other.value().notation() + "` grants `" + excepted + "`, which `" + pattern.text()
-                                    + "` leaves out",
+                            "`" + other.value().notation() + "` "
+                                    + (other.value().wildcard()
+                                            ? "grants `" + excepted + "`, which is"
+                                            : "is granted here and")
+                                    + " left out of `" + pattern.text() + "`",
                             "take one of the two out");
                     return List.of();
                 }

@@ -123,7 +123,8 @@ final class RuleMeaning {
         refuse(
                 IntentCode.PATTERN_WITH_LIMIT,
                 pattern.get(),
-                "`" + word + "` needs buckets by name, " + pattern.get().value().notation() + " is a pattern",
+                "`" + word + "` needs buckets by name, `"
+                        + pattern.get().value().notation() + "` is a pattern",
                 "name the buckets: in a pattern `*` also matches `/`, so the rule would reach other keys");
     }
 
@@ -154,7 +155,7 @@ final class RuleMeaning {
                                                                     .word() + " level"
                                                     : "")
                                             + " carries `" + test.value().key() + "`")
-                            .withRelated(atom.getValue().at().noting("of this action"))
+                            .withRelated(atom.getValue().at().noting("the action"))
                             .withHelp("write a rule of its own for the listings: " + listings())));
         }
     }
@@ -224,7 +225,7 @@ final class RuleMeaning {
                     placeOfTests(impossible.key()),
                     "no request passes all tests of `" + impossible.key() + "`: the rule "
                             + (denies() ? "denies" : "grants") + " nothing",
-                    "take one of the tests out; several values are `in [\"…\", \"…\"]`");
+                    impossibleHelp(impossible.key()));
         } else if (joined instanceof Conditions.Joined.SharedSlot shared) {
             boolean like = shared.second().operator() == KeyTest.Operator.LIKE;
             refuse(
@@ -238,6 +239,18 @@ final class RuleMeaning {
                                     + " write one test");
         }
         return List.of();
+    }
+
+    private String impossibleHelp(String key) {
+        if (key.equals(Clause.PREFIX_KEY) && rule.access().limit().value() instanceof Limit.Under under) {
+            return "`under` already asks for prefixes that begin with `" + under.prefix() + "`";
+        }
+        long tests = rule.access().tests().stream()
+                .filter(test -> test.value().key().equals(key))
+                .count();
+        return tests == 1
+                ? "every request carries this key: take the test out"
+                : "take one of the tests out; several values are `in [\"…\", \"…\"]`";
     }
 
     private Label placeOfTests(String key) {
@@ -296,8 +309,8 @@ final class RuleMeaning {
                 .ifPresent(bucket -> refuse(
                         IntentCode.PATTERN_WITH_CONDITION,
                         bucket,
-                        "a condition needs a bucket policy, and so buckets by name; "
-                                + bucket.value().notation() + " is a pattern",
+                        "a condition needs a bucket policy, and so buckets by name; `"
+                                + bucket.value().notation() + "` is a pattern",
                         "name the buckets, or take the condition out"));
     }
 
@@ -339,9 +352,9 @@ final class RuleMeaning {
                     .ifPresent(bucket -> refuse(
                             IntentCode.FOREIGN_ON_PATTERN,
                             bucket,
-                            "only the policy of a bucket can name `" + who + "`; "
-                                    + bucket.value().notation() + " is a pattern",
-                            "name the buckets that they share with you"));
+                            "only the policy of a bucket can name `" + who + "`; `"
+                                    + bucket.value().notation() + "` is a pattern",
+                            "name the buckets"));
         }
     }
 

@@ -77,8 +77,8 @@ final class Seals {
                     findings.add(
                             IntentCode.SEAL_NOT_LITERAL,
                             seal,
-                            "only a bucket by name can be sealed, "
-                                    + seal.value().notation() + " is a pattern",
+                            "only a bucket by name can be sealed, `"
+                                    + seal.value().notation() + "` is a pattern",
                             "name the buckets");
                     continue;
                 }
@@ -109,7 +109,10 @@ final class Seals {
 
     private void reach(PolicyBlock block, Located<BucketPattern> bucket) {
         for (Map.Entry<String, Located<String>> seal : owners.entrySet()) {
+            boolean alsoSeals = block.seals().stream()
+                    .anyMatch(own -> own.value().literal() && own.value().text().equals(seal.getKey()));
             if (seal.getValue().value().equals(block.name().value())
+                    || alsoSeals
                     || !bucket.value().matches(seal.getKey())) {
                 continue;
             }

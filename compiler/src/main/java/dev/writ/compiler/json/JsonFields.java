@@ -110,6 +110,16 @@ public final class JsonFields {
         return strings;
     }
 
+    /** Returns the place of a string in an array, or of the array if it does not hold the string. */
+    public Label place(String key, String string) {
+        return array(key).stream()
+                .filter(item -> item instanceof JsonValue.JsonString found
+                        && found.value().equals(string))
+                .findFirst()
+                .map(item -> Label.of(text, item.span()))
+                .orElseGet(() -> place(key));
+    }
+
     /** Returns the objects of an array; empty if there is none. */
     public List<JsonFields> objects(String key) {
         List<JsonFields> objects = new ArrayList<>();

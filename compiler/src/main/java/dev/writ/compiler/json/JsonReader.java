@@ -45,12 +45,13 @@ public final class JsonReader {
         } catch (JsonProcessingException e) {
             int at = e.getLocation() == null ? 0 : (int) e.getLocation().getCharOffset();
             int offset = offset(text, Math.max(0, at));
-            String words = e.getOriginalMessage().replaceAll("\\s*\\n.*", "").replaceAll("\\(start marker.*", "");
+            String words =
+                    e.getOriginalMessage().replaceAll("\\s*\\n.*", "").replaceAll("\\s*\\((start marker|for ).*", "");
             return new Outcome<>(
                     Optional.empty(),
                     List.of(Diagnostic.of(
                             JsonCode.NOT_JSON,
-                            Label.of(text, new Span(offset, offset)),
+                            Label.of(text, new Span(offset, Math.min(text.length(), offset + 1))),
                             "this is not JSON: " + words)));
         } catch (IOException e) {
             throw new IllegalStateException("reading a string failed", e);
@@ -107,7 +108,7 @@ public final class JsonReader {
         Map<String, JsonValue.Member> members = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
-            Span keySpan = through(here());
+            Span keySpan = quoted(here());
             parser.nextToken();
             JsonValue value = value();
             JsonValue.Member before = members.putIfAbsent(key, new JsonValue.Member(keySpan, value));
@@ -124,6 +125,15 @@ public final class JsonReader {
     private Span here() {
         int at = offset(text, (int) parser.currentTokenLocation().getCharOffset());
         return new Span(at, Math.min(text.length(), at + 1));
+    }
+
+    /** A key ends at its closing quote; the parser is past the colon by then. */
+    private Span quoted(Span start) {
+        int end = start.start() + 1;
+        while (end < text.length() && text.codePointAt(end) != '"') {
+            end += text.codePointAt(end) == '\\' ? 2 : 1;
+        }
+        return new Span(start.start(), Math.min(text.length(), end + 1));
     }
 
     private Span through(Span start) throws IOException {

@@ -143,7 +143,7 @@ final class Recovery extends DefaultErrorStrategy {
     /** Between rules: whatever cannot begin one is said once and skipped up to what can. */
     private void syncBlock(Parser parser) {
         while (!isBoundary(parser, parser.getCurrentToken())) {
-            if (!inErrorRecoveryMode(parser)) {
+            if (!inErrorRecoveryMode(parser) && !conflictMarker(parser)) {
                 report(parser, parser.getCurrentToken());
             }
             do {
@@ -172,7 +172,7 @@ final class Recovery extends DefaultErrorStrategy {
             }
             if (type == WritLexer.CLOSE_BRACE && abandonedBlocks > 0) {
                 abandonedBlocks--;
-            } else {
+            } else if (!conflictMarker(parser)) {
                 complainBetweenDeclarations(parser, token);
             }
             do {
@@ -181,6 +181,24 @@ final class Recovery extends DefaultErrorStrategy {
                     && !(startsLine(parser, parser.getCurrentToken())
                             && Wording.resemblesDeclaration(parser.getCurrentToken())));
         }
+    }
+
+    /** What a merge leaves behind is said once for each conflict, at its beginning. */
+    private boolean conflictMarker(Parser parser) {
+        Token token = parser.getCurrentToken();
+        if (!startsLine(parser, token)) {
+            return false;
+        }
+        String line = complaints.text().line(token.getLine());
+        if (line.startsWith("<<<<<<<")) {
+            complaints.add(
+                    SyntaxCode.SYNTAX_ERROR,
+                    Complaints.spanOf(token),
+                    "a merge conflict begins here",
+                    "decide which side is meant, and take the markers away");
+            return true;
+        }
+        return line.startsWith("=======") || line.startsWith(">>>>>>>");
     }
 
     private void complainBetweenDeclarations(Parser parser, Token token) {
@@ -308,6 +326,17 @@ final class Recovery extends DefaultErrorStrategy {
                     "expected a comparison, found " + Wording.found(token),
                     "a test is `KEY = \"…\"`, `!=`, `in [..]`, `not in [..]`, `like`, `not like`, `exists` or"
                             + " `missing`");
+        } else if (startsLine(parser, token) && isBoundary(parser, token) && token.getType() != Token.EOF) {
+            // What is missing is missing at the end of the line before; the next line is not to blame.
+            int end = Complaints.spanOf(parser.getInputStream().LT(-1)).end();
+            if (!isConsequence(parser, token)) {
+                complaints.add(
+                        SyntaxCode.SYNTAX_ERROR,
+                        new Span(end, end),
+                        "expected " + Wording.expected(expected) + ", found the end of the line",
+                        Wording.help(expected, token, context, wordsOfLine(parser)));
+            }
+            lastComplaint = token.getTokenIndex();
         } else {
             complain(
                     parser,

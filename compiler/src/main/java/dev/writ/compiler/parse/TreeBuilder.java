@@ -249,7 +249,11 @@ final class TreeBuilder {
                 text(value).ifPresent(values::add);
             }
         }
-        return Optional.of(new Comparison(name, span(key), operator(context), values, span(context)));
+        Comparison.Operator operator = operator(context);
+        boolean unary = operator == Comparison.Operator.EXISTS || operator == Comparison.Operator.MISSING;
+        return values.isEmpty() && !unary
+                ? Optional.empty()
+                : Optional.of(new Comparison(name, span(key), operator, values, span(context)));
     }
 
     private static Comparison.Operator operator(WritParser.TestContext context) {

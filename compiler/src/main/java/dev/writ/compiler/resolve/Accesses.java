@@ -87,7 +87,7 @@ final class Accesses {
 
     private static Optional<String> wrongLimit(String value, String word) {
         if (value.isEmpty()) {
-            return Optional.of("`" + word + " \"\"` limits nothing");
+            return Optional.of(word.equals("key") ? "a key has at least one character" : "`under \"\"` limits nothing");
         }
         if (value.indexOf('*') >= 0 || value.indexOf('?') >= 0) {
             return Optional.of("`" + word + "` takes no wildcard: policies would read it as a pattern");
@@ -146,7 +146,7 @@ final class Accesses {
                     text,
                     comparison.keySpan(),
                     "the platform is not known to support the condition key `" + key + "`",
-                    known.get().note());
+                    Suggestions.phrase(known.get().note()));
         }
         return true;
     }

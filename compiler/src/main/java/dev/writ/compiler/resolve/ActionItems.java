@@ -110,11 +110,12 @@ final class ActionItems implements Sets.Items<ActionItem, ActionPattern> {
         Label at = Label.of(text, written.span());
         int star = name.indexOf('*');
         if (star >= 0 && star < name.length() - 1) {
-            problems.add(
-                    ResolveCode.WILDCARD_POSITION,
-                    at,
-                    "a wildcard stands only at the end of an action",
-                    "such as `" + name.substring(0, star + 1) + "`");
+            List<String> meant = catalogue.actions().keySet().stream()
+                    .filter(known -> known.matches(name.replace("*", ".*")))
+                    .toList();
+            problems.add(Diagnostic.of(
+                            ResolveCode.WILDCARD_POSITION, at, "a wildcard stands only at the end of an action")
+                    .withHelp(meant.isEmpty() ? "name the actions" : "name the actions: " + Suggestions.list(meant)));
             return false;
         }
         String service = name.substring(0, name.indexOf(':'));
@@ -140,8 +141,10 @@ final class ActionItems implements Sets.Items<ActionItem, ActionPattern> {
         problems.add(Diagnostic.of(
                         ResolveCode.WILDCARD_MATCHES_NOTHING, at, "`" + wildcard + "` matches no action that is known")
                 .withHelp(near.map(name -> "case matters: `" + name.substring(0, prefix.length()) + "*`")
-                        .or(() -> Optional.ofNullable(catalogue.notActions().get(prefix + "Object"))
-                                .map(instead -> help(instead)))
+                        .or(() -> catalogue.notActions().values().stream()
+                                .filter(call -> call.name().startsWith(prefix))
+                                .findFirst()
+                                .map(call -> "`" + call.name() + "` is a call, not an action: " + help(call)))
                         .or(() -> Optional.of("list the actions with `writ actions`"))));
         return false;
     }
@@ -149,7 +152,8 @@ final class ActionItems implements Sets.Items<ActionItem, ActionPattern> {
     private boolean knownAction(Label at, String name) {
         Optional<Action> action = catalogue.action(name);
         if (action.isPresent()) {
-            if (!action.get().confirmed()) {
+            boolean shipped = at.text().name().startsWith("<");
+            if (!action.get().confirmed() && !shipped) {
                 problems.add(Diagnostic.of(
                         ResolveCode.UNCONFIRMED_ACTION,
                         at,
@@ -178,6 +182,6 @@ final class ActionItems implements Sets.Items<ActionItem, ActionPattern> {
         String use = instead.instead().isEmpty()
                 ? "no action permits it"
                 : "it is permitted by " + Suggestions.list(instead.instead());
-        return instead.note().isEmpty() ? use : use + ": " + instead.note();
+        return instead.note().isEmpty() ? use : use + ": " + Suggestions.phrase(instead.note());
     }
 }

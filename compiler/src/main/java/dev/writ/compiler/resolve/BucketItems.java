@@ -59,7 +59,7 @@ final class BucketItems implements Sets.Items<BucketItem, BucketPattern> {
 
     private Optional<BucketPattern> pattern(SourceText text, Text written) {
         String name = written.value();
-        Optional<Wrong> wrong = name.endsWith("*") ? wrongPattern(name) : wrongName(name);
+        Optional<Wrong> wrong = copied(name).or(() -> name.endsWith("*") ? wrongPattern(name) : wrongName(name));
         wrong.ifPresent(found ->
                 problems.add(ResolveCode.INVALID_BUCKET_NAME, text, written.span(), found.message(), found.help()));
         if (wrong.isPresent()) {
@@ -70,6 +70,19 @@ final class BucketItems implements Sets.Items<BucketItem, BucketPattern> {
     }
 
     private record Wrong(String message, String help) {}
+
+    /** What other tools call a bucket. */
+    private static Optional<Wrong> copied(String name) {
+        if (name.startsWith("arn:")) {
+            return Optional.of(
+                    new Wrong("this is an ARN, not a bucket name", "write the name alone: the compiler makes ARNs"));
+        }
+        return name.contains("://")
+                ? Optional.of(new Wrong(
+                        "this is a URL, not a bucket name",
+                        "write the name alone, and limit the rule to keys with `under \"…\"` or `key \"…\"`"))
+                : Optional.empty();
+    }
 
     private static Optional<Wrong> wrongPattern(String pattern) {
         String start = pattern.substring(0, pattern.length() - 1);
@@ -92,10 +105,6 @@ final class BucketItems implements Sets.Items<BucketItem, BucketPattern> {
         if (name.contains("*") || name.contains("?")) {
             return Optional.of(new Wrong(
                     "a bucket pattern has one `*`, at its end", "write a literal beginning: `\"acme-scratch-*\"`"));
-        }
-        if (name.startsWith("arn:")) {
-            return Optional.of(
-                    new Wrong("this is an ARN, not a bucket name", "write the name alone: the compiler makes ARNs"));
         }
         if (name.contains("/")) {
             return Optional.of(new Wrong(

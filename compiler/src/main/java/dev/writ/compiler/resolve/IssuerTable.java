@@ -49,8 +49,11 @@ final class IssuerTable {
         names.damaged(damaged);
     }
 
-    Optional<Issuer> find(SourceText text, Name name) {
-        return names.find(text, name, Optional.empty()).map(Names.Entry::declaration);
+    /** Finds a name, or reports that it is unknown, with how to declare one. */
+    Optional<Issuer> find(SourceText text, Name name, String word, String value) {
+        Optional<String> declare =
+                Optional.of("to declare one, write `" + word + " " + name.text() + " = \"" + value + "\"`");
+        return names.find(text, name, Optional.empty(), declare).map(Names.Entry::declaration);
     }
 
     Optional<Issuer> lookUp(String name) {
@@ -132,6 +135,9 @@ final class IssuerTable {
         String host = slash >= 0 ? rest.substring(0, slash) : rest;
         if (!host.equals(host.toLowerCase(Locale.ROOT))) {
             return Optional.of("the host of the issuer has upper-case letters");
+        }
+        if (host.isEmpty()) {
+            return Optional.of("the issuer has no host");
         }
         if (!host.matches("[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?")) {
             return Optional.of("`" + host + "` is not a host");

@@ -37,10 +37,14 @@ final class Names<D> {
         Label at = Label.of(text, name.span());
         Entry<D> before = entries.putIfAbsent(name.text(), new Entry<>(declaration, at));
         if (before != null) {
-            problems.add(
-                    Diagnostic.of(ResolveCode.DUPLICATE_NAME, at, kind + " `" + name.text() + "` is declared twice")
-                            .withRelated(before.at().noting("first declared here"))
-                            .withHelp("names are global in a workspace: rename one, or merge the two"));
+            boolean shipped = before.at().text().name().startsWith("<");
+            problems.add(Diagnostic.of(
+                            ResolveCode.DUPLICATE_NAME, at, "two declarations of " + kind + " `" + name.text() + "`")
+                    .withRelated(before.at().noting("first declared here"))
+                    .withHelp(
+                            shipped
+                                    ? "the name comes with `import standard`: choose another one"
+                                    : "names are global in a workspace: rename one, or merge the two"));
         }
     }
 

@@ -55,7 +55,7 @@ final class PrincipalItems implements Sets.Items<PrincipalItem, Principals> {
                             : "`" + name + "` is a partner: `partner " + name + "`");
         }
         return isOtherSet.test(name)
-                ? Optional.of("`" + name + "` is the name of something else; principals stand here")
+                ? Optional.of("`" + name + "` names buckets or actions; principals stand here")
                 : Optional.empty();
     }
 
@@ -84,7 +84,7 @@ final class PrincipalItems implements Sets.Items<PrincipalItem, Principals> {
                     new Span(
                             item.span().start(),
                             item.span().start() + item.path().indexOf('/')));
-            Optional<IssuerTable.Issuer> issuer = issuers.find(text, cluster);
+            Optional<IssuerTable.Issuer> issuer = issuers.find(text, cluster, "cluster", "https://…");
             Optional<ServiceAccountPath> path = ServiceAccountPath.read(item.path(), text, item.span(), problems);
             if (issuer.isEmpty() || path.isEmpty()) {
                 return Optional.empty();
@@ -110,7 +110,7 @@ final class PrincipalItems implements Sets.Items<PrincipalItem, Principals> {
 
         @Override
         public Optional<Principals> visitSubject(PrincipalItem.Subject item) {
-            Optional<IssuerTable.Issuer> issuer = issuers.find(text, item.issuer());
+            Optional<IssuerTable.Issuer> issuer = issuers.find(text, item.issuer(), "issuer", "https://…");
             String subject = item.subject().value();
             if (!legalSubject(item.subject(), item.wildcard()) || issuer.isEmpty()) {
                 return Optional.empty();
@@ -178,9 +178,7 @@ final class PrincipalItems implements Sets.Items<PrincipalItem, Principals> {
                         text,
                         item.name().span(),
                         "`" + name + "` is not the name of a " + item.kind().word(),
-                        name.startsWith("arn:")
-                                ? "write the name alone, not the ARN: the compiler makes both forms"
-                                : "names have letters, digits and `. _ @ + -`, and no wildcard");
+                        helpForName(name));
                 return Optional.empty();
             }
             return Optional.of(
@@ -190,6 +188,18 @@ final class PrincipalItems implements Sets.Items<PrincipalItem, Principals> {
                         case ROLE -> oneSpelling(new Principals.Role(name), name);
                         case SAML -> oneSpelling(new Principals.Saml(name), name);
                     });
+        }
+
+        private static String helpForName(String name) {
+            if (name.startsWith("arn:")) {
+                return "write the name alone, not the ARN: the compiler makes both forms";
+            }
+            if (name.equals("*")) {
+                return "everybody of this organization is `members`";
+            }
+            return name.contains("/")
+                    ? "write the name alone, without what stands before the `/`"
+                    : "names have letters, digits and `. _ @ + -`, and no wildcard";
         }
 
         private Principals oneSpelling(Principals principals, String name) {
@@ -222,7 +232,7 @@ final class PrincipalItems implements Sets.Items<PrincipalItem, Principals> {
                         ResolveCode.UNCONFIRMED_SERVICE,
                         at,
                         "the identity of the service `" + service.name() + "` is not confirmed",
-                        service.note());
+                        Suggestions.phrase(service.note()));
             }
             return Optional.of(new Principals.Foreign(
                     service.organization(), service.principal(), false, "service " + service.name()));
@@ -230,7 +240,7 @@ final class PrincipalItems implements Sets.Items<PrincipalItem, Principals> {
 
         @Override
         public Optional<Principals> visitPartnerRef(PrincipalItem.PartnerRef item) {
-            Optional<IssuerTable.Issuer> issuer = issuers.find(text, item.name());
+            Optional<IssuerTable.Issuer> issuer = issuers.find(text, item.name(), "partner", "ORGANIZATION-ID");
             if (issuer.isEmpty()) {
                 return Optional.empty();
             }
@@ -243,7 +253,7 @@ final class PrincipalItems implements Sets.Items<PrincipalItem, Principals> {
                     text,
                     item.name().span(),
                     "`" + item.name().text() + "` is not a partner",
-                    "declare it: `partner " + item.name().text() + " = \"ORGANIZATION-ID\"`");
+                    otherwiseKnown(item.name().text()).orElse("name a partner"));
             return Optional.empty();
         }
 

@@ -229,7 +229,7 @@ public final class Resolver {
                     first.value().span(),
                     catalogue.reservedOrganizations().contains(id)
                             ? "`" + id + "` belongs to the platform"
-                            : "`" + id + "` is not an organization id",
+                            : id.isEmpty() ? "the organization id is empty" : "`" + id + "` is not an organization id",
                     "the console shows the organization id, a short string such as `ab1cd2`");
             return Optional.empty();
         }

@@ -64,8 +64,8 @@ record ServiceAccountPath(String namespace, String account, boolean namespaceOpe
             if (namespace.contains("*")) {
                 return parts[2].equals("*")
                         ? openNamespace(namespace)
-                        : misplaced("a wildcard stands only at the end: after `" + namespace
-                                + "` every service account is meant, `" + parts[0] + "/" + namespace + "/*`");
+                        : misplaced("after a wildcard for namespaces every service account is meant: write `" + parts[0]
+                                + "/" + namespace + "/*`, or name the namespaces one by one");
             }
             if (!legal(LABEL, MAX_LABEL, namespace)) {
                 return wrong(
@@ -78,7 +78,7 @@ record ServiceAccountPath(String namespace, String account, boolean namespaceOpe
         private Optional<ServiceAccountPath> openNamespace(String namespace) {
             String start = namespace.substring(0, namespace.length() - 1);
             if (start.contains("*")) {
-                return misplaced("a wildcard stands only at the end");
+                return misplaced("name them one by one, or end with the wildcard");
             }
             if (!legal(LABEL_START, MAX_LABEL, start)) {
                 return wrong(
@@ -92,7 +92,7 @@ record ServiceAccountPath(String namespace, String account, boolean namespaceOpe
             boolean open = account.endsWith("*");
             String start = open ? account.substring(0, account.length() - 1) : account;
             if (start.contains("*")) {
-                return misplaced("a wildcard stands only at the end");
+                return misplaced("name them one by one, or end with the wildcard");
             }
             if (!legal(open ? SUBDOMAIN_START : SUBDOMAIN, MAX_SUBDOMAIN, start)) {
                 return wrong(
@@ -113,8 +113,13 @@ record ServiceAccountPath(String namespace, String account, boolean namespaceOpe
             return Optional.empty();
         }
 
-        private Optional<ServiceAccountPath> misplaced(String message) {
-            problems.add(ResolveCode.WILDCARD_POSITION, text, span, message);
+        private Optional<ServiceAccountPath> misplaced(String help) {
+            problems.add(
+                    ResolveCode.WILDCARD_POSITION,
+                    text,
+                    span,
+                    "a wildcard stands only at the end of a principal",
+                    help);
             return Optional.empty();
         }
     }

@@ -196,7 +196,12 @@ public final class WorkspaceLoader {
     private void follow(SourceText text, Declaration.ImportDirectory imported, String directory) throws IOException {
         Label at = Label.of(text, imported.directory().span());
         String wanted = imported.directory().value();
-        if (wanted.isEmpty() || wanted.indexOf('\0') >= 0) {
+        if (wanted.isEmpty()) {
+            diagnostics.add(Diagnostic.of(WorkspaceCode.IMPORT_MISSING, at, "the import names no directory")
+                    .withHelp("name one, such as `import \"../common\"`"));
+            return;
+        }
+        if (wanted.indexOf('\0') >= 0) {
             missing(at, wanted, wanted);
             return;
         }
@@ -234,16 +239,26 @@ public final class WorkspaceLoader {
         for (Step step : path) {
             steps.add(step);
             if (step.canonical().equals(canonical) || step.canonical().startsWith(canonical + "/")) {
+                boolean same = step.canonical().equals(canonical);
+                boolean own = steps.size() == 1;
                 Diagnostic diagnostic = Diagnostic.of(
-                        WorkspaceCode.CIRCULAR_IMPORT, at, "`" + wanted + "` imports the directory it is imported by");
+                        WorkspaceCode.CIRCULAR_IMPORT,
+                        at,
+                        same && own
+                                ? "`" + wanted + "` is this directory: its files belong together already"
+                                : same
+                                        ? "`" + wanted + "` imports the directory that this file belongs to"
+                                        : "`" + wanted + "` contains a directory that imports it");
                 for (Step before : steps.subList(0, steps.size() - 1)) {
                     if (before.importedAt().isPresent()) {
                         diagnostic =
                                 diagnostic.withRelated(before.importedAt().get().noting("which is imported here"));
                     }
                 }
-                diagnostics.add(
-                        diagnostic.withHelp("move what both need into a third directory, and import that from both"));
+                diagnostics.add(diagnostic.withHelp(
+                        same && own
+                                ? "take the import out"
+                                : "move what both need into a third directory, and import that from both"));
                 return true;
             }
         }
