@@ -25,17 +25,34 @@ final class Complaints {
         return text;
     }
 
+    /** Tells whether nothing more is listed, so that there is no need to find words for it. */
+    boolean full() {
+        return left <= 0;
+    }
+
     void add(Diagnostic diagnostic) {
         left--;
         if (left > 0) {
             diagnostics.add(diagnostic);
         } else if (left == 0) {
-            diagnostics.add(Diagnostic.of(
-                            SyntaxCode.TOO_MANY_ERRORS,
-                            diagnostic.primary(),
-                            "more than " + (LIMIT - 1) + " mistakes in this file; the rest is not listed")
-                    .withHelp("check that this is a Writ file"));
+            diagnostics.add(tooMany(diagnostic.primary()));
         }
+    }
+
+    /** Lists nothing more. */
+    void giveUp(Span span) {
+        if (!full()) {
+            left = 0;
+            diagnostics.add(tooMany(Label.of(text, span)));
+        }
+    }
+
+    private static Diagnostic tooMany(Label at) {
+        return Diagnostic.of(
+                        SyntaxCode.TOO_MANY_ERRORS,
+                        at,
+                        "more than " + (LIMIT - 1) + " mistakes in this file; the rest is not listed")
+                .withHelp("check that this is a Writ file");
     }
 
     void add(SyntaxCode code, Span span, String message, String... help) {

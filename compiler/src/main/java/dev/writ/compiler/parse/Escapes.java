@@ -65,12 +65,11 @@ final class Escapes {
     }
 
     private void codePoint() {
-        int close = quoted.indexOf('}', at);
-        boolean braces = at + 2 < quoted.length() && quoted.charAt(at + 2) == '{' && close > 0;
-        String digits = braces ? quoted.substring(at + 3, close) : "";
-        int length = braces ? close + 1 - at : 2;
-        if (digits.isEmpty() || digits.length() > MAX_DIGITS || !digits.matches("[0-9A-Fa-f]+")) {
-            unknown(Math.min(length, 2), "`\\u` needs one to six hexadecimal digits in braces");
+        int close = closingBrace();
+        String digits = close > 0 ? quoted.substring(at + 3, close) : "";
+        int length = close + 1 - at;
+        if (!digits.matches("[0-9A-Fa-f]{1," + MAX_DIGITS + "}")) {
+            unknown(2, "`\\u` needs one to six hexadecimal digits in braces");
             at += 2;
             offset += 2;
             return;
@@ -83,6 +82,19 @@ final class Escapes {
         }
         at += length;
         offset += length;
+    }
+
+    /** Returns where the braces of an escape end, or -1. Looks no further than one can be long. */
+    private int closingBrace() {
+        if (at + 2 >= quoted.length() || quoted.charAt(at + 2) != '{') {
+            return -1;
+        }
+        for (int i = at + 3; i < quoted.length() && i <= at + 3 + MAX_DIGITS; i++) {
+            if (quoted.charAt(i) == '}') {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private void unknown(int length, String message) {

@@ -17,6 +17,7 @@ import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenStream;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,14 @@ final class Recovery extends DefaultErrorStrategy {
             WritLexer.DENY,
             WritLexer.AT);
 
+    /** How many tokens before a mistake are looked at: a sentence may have a million, and as many mistakes. */
+    private static final int LOOK_BACK = 1000;
+
+    /** After so many the file is not Writ; each costs memory, and a file has room for millions. */
+    private static final int MAX_RECOVERIES = 10_000;
+
     private final Complaints complaints;
+    private int recoveries;
     /** Blocks that were left before their closing brace was read; their braces are taken without a second message. */
     private int abandonedBlocks;
 
@@ -76,6 +84,10 @@ final class Recovery extends DefaultErrorStrategy {
 
     @Override
     public void recover(Parser parser, RecognitionException e) {
+        if (++recoveries > MAX_RECOVERIES) {
+            giveUp(parser);
+            return;
+        }
         // The inherited guard against standing still would skip one token here, whatever it is. Ours must not skip
         // a word that begins a rule, and need not: both loops of the grammar take every such word or are left.
         lastErrorIndex = parser.getInputStream().index();
@@ -90,6 +102,13 @@ final class Recovery extends DefaultErrorStrategy {
         lastSkipIndex = lastErrorIndex;
         lastErrorStates.add(parser.getState());
         skipTo(parser, getErrorRecoverySet(parser));
+    }
+
+    private void giveUp(Parser parser) {
+        complaints.giveUp(Complaints.spanOf(parser.getCurrentToken()));
+        while (parser.getCurrentToken().getType() != Token.EOF) {
+            parser.consume();
+        }
     }
 
     /** A reserved word that was meant as a name is taken for one, so that what follows it is read. */
@@ -224,14 +243,15 @@ final class Recovery extends DefaultErrorStrategy {
     /** The tokens before the current one, back to the word that begins its rule or declaration, nearest first. */
     private static List<Integer> wordsOfLine(Parser parser) {
         List<Integer> types = new ArrayList<>();
-        for (int back = 1; back <= parser.getInputStream().index(); back++) {
-            Token token = parser.getInputStream().LT(-back);
-            if (token == null) {
-                break;
-            }
-            types.add(token.getType());
-            if (STARTERS.contains(token.getType())) {
-                break;
+        TokenStream tokens = parser.getInputStream();
+        // By index: looking back by count walks the whole way each time.
+        for (int i = tokens.index() - 1; i >= 0 && types.size() < LOOK_BACK; i--) {
+            Token token = tokens.get(i);
+            if (token.getChannel() == Token.DEFAULT_CHANNEL) {
+                types.add(token.getType());
+                if (STARTERS.contains(token.getType())) {
+                    break;
+                }
             }
         }
         return types;
@@ -269,6 +289,9 @@ final class Recovery extends DefaultErrorStrategy {
     }
 
     private void report(Parser parser, Token token) {
+        if (complaints.full()) {
+            return;
+        }
         IntervalSet expected = getExpectedTokens(parser);
         ParserRuleContext context = parser.getContext();
         Optional<WritParser.PolicyDeclarationContext> block = openBlock(context);
