@@ -9,6 +9,7 @@ import dev.writ.cli.files.FileTrouble;
 import dev.writ.cli.report.JsonPrinter;
 import dev.writ.cli.report.Report;
 import dev.writ.cli.report.Visible;
+import dev.writ.compiler.catalogue.CatalogueReader;
 import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -41,8 +42,21 @@ public final class Main {
                 Path.of(""),
                 LocalDate.now(ZoneOffset.UTC),
                 terminals());
+        readCatalogueAhead(args);
         // Not System.exit: there is nothing to shut down, and it takes longer.
         Runtime.getRuntime().halt(run(List.of(args), surroundings).number());
+    }
+
+    /**
+     * Reads the catalogue on the other processor while this one reads options and sources. Every command that looks
+     * at policies needs it, and waits for it if it is not ready.
+     */
+    private static void readCatalogueAhead(String[] args) {
+        if (args.length > 0 && !args[0].startsWith("-")) {
+            Thread ahead = new Thread(CatalogueReader::shipped, "catalogue");
+            ahead.setDaemon(true);
+            ahead.start();
+        }
     }
 
     /** The launcher knows; without it, only both at once can be asked for. */

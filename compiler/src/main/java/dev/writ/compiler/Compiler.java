@@ -96,7 +96,7 @@ public final class Compiler {
 
     private static Checked checked(Sources sources, Workspace workspace, Intent intent, Lowered lowered) {
         return new Checked(
-                sources.trees().size(),
+                sources.files(),
                 workspace.policies().size(),
                 workspace.ruleCount(),
                 workspace.assertions().size(),

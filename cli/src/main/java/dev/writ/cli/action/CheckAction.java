@@ -75,7 +75,7 @@ public final class CheckAction implements Action<CheckRequest> {
 
     private static CheckedWorkspace check(String directory, Outcome<Sources> sources, CheckRequest request) {
         Outcome<Compilation> outcome = sources.then(found -> Compiler.compile(found, request.asOf()));
-        int files = sources.partial().map(found -> found.trees().size()).orElse(0);
+        int files = sources.partial().map(Sources::files).orElse(0);
         Optional<Compilation> compilation = outcome.partial();
         return new CheckedWorkspace(
                 directory,

@@ -28,19 +28,35 @@ public final class JsonReader {
                     StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
             .build();
 
+    private static final Span NOWHERE = new Span(0, 0);
+
     private final SourceText text;
     private final JsonParser parser;
+    private final boolean places;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-    private JsonReader(SourceText text, JsonParser parser) {
+    private JsonReader(SourceText text, JsonParser parser, boolean places) {
         this.text = text;
         this.parser = parser;
+        this.places = places;
     }
 
     /** Reads one value. Nothing is dropped silently: either the whole text is read, or the outcome has an error. */
     public static Outcome<JsonValue> read(SourceText text) {
+        return read(text, true);
+    }
+
+    /**
+     * Reads one value without its places, which costs less. For texts that ship with the product: nobody needs to be
+     * told where they are wrong.
+     */
+    public static Outcome<JsonValue> readWithoutPlaces(SourceText text) {
+        return read(text, false);
+    }
+
+    private static Outcome<JsonValue> read(SourceText text, boolean places) {
         try (JsonParser parser = FACTORY.createParser(text.content())) {
-            JsonReader reader = new JsonReader(text, parser);
+            JsonReader reader = new JsonReader(text, parser, places);
             return reader.document();
         } catch (JsonProcessingException e) {
             int at = e.getLocation() == null ? 0 : (int) e.getLocation().getCharOffset();
@@ -123,6 +139,9 @@ public final class JsonReader {
     }
 
     private Span here() {
+        if (!places) {
+            return NOWHERE;
+        }
         int at = offset(text, (int) parser.currentTokenLocation().getCharOffset());
         return new Span(at, Math.min(text.length(), at + 1));
     }
@@ -137,6 +156,9 @@ public final class JsonReader {
     }
 
     private Span through(Span start) throws IOException {
+        if (!places) {
+            return NOWHERE;
+        }
         parser.finishToken();
         int end = offset(text, (int) parser.currentLocation().getCharOffset());
         return new Span(start.start(), Math.max(start.end(), end));

@@ -15,15 +15,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /** What an entry of a list of actions means. */
 final class ActionItems implements Sets.Items<ActionItem, ActionPattern> {
 
     private final Catalogue catalogue;
+    private final SortedSet<String> services;
     private final Problems problems;
 
     ActionItems(Catalogue catalogue, Problems problems) {
         this.catalogue = catalogue;
+        this.services = catalogue.actionServices();
         this.problems = problems;
     }
 
@@ -36,7 +39,7 @@ final class ActionItems implements Sets.Items<ActionItem, ActionPattern> {
 
     @Override
     public Optional<String> otherwiseKnown(String name) {
-        List<String> candidates = catalogue.actionServices().stream()
+        List<String> candidates = services.stream()
                 .map(service -> service + ":" + name)
                 .filter(full -> catalogue.action(full).isPresent())
                 .toList();
@@ -119,12 +122,12 @@ final class ActionItems implements Sets.Items<ActionItem, ActionPattern> {
             return false;
         }
         String service = name.substring(0, name.indexOf(':'));
-        if (!catalogue.actionServices().contains(service)) {
+        if (!services.contains(service)) {
             problems.add(
                     ResolveCode.UNKNOWN_ACTION_PREFIX,
                     at,
                     "there is no service `" + service + "`",
-                    "the services are " + Suggestions.list(catalogue.actionServices()));
+                    "the services are " + Suggestions.list(services));
             return false;
         }
         return star >= 0 ? knownWildcard(at, name) : knownAction(at, name);

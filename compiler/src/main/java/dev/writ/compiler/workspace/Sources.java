@@ -19,4 +19,11 @@ public record Sources(String directory, List<SyntaxTree> trees, Catalogue catalo
         trees = List.copyOf(trees);
         Objects.requireNonNull(catalogue, "catalogue");
     }
+
+    /** Returns the number of files of the author; what ships with the product is not counted. */
+    public int files() {
+        return (int) trees.stream()
+                .filter(tree -> !StandardLibrary.ships(tree.text()))
+                .count();
+    }
 }

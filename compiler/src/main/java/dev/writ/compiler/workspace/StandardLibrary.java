@@ -13,6 +13,9 @@ public final class StandardLibrary {
     /** The names that can be imported. */
     public static final Set<String> NAMES = Set.of("standard");
 
+    /** How messages call the text; a path never looks like it. */
+    private static final String STANDARD = "<standard>";
+
     private static final String RESOURCE = "/dev/writ/catalogue/standard.writ";
 
     private StandardLibrary() {}
@@ -23,9 +26,14 @@ public final class StandardLibrary {
             if (in == null) {
                 throw new IllegalStateException("the resource " + RESOURCE + " is missing");
             }
-            return new SourceText("<standard>", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new SourceText(STANDARD, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("the resource " + RESOURCE + " cannot be read", e);
         }
+    }
+
+    /** Tells whether a text ships with the product. */
+    public static boolean ships(SourceText text) {
+        return text.name().equals(STANDARD);
     }
 }

@@ -48,7 +48,7 @@ public final class WorkspaceLoader {
     /** The imports that led to the directory that is being read, innermost first. */
     private final Deque<Step> path = new ArrayDeque<>();
 
-    private Catalogue catalogue = CatalogueReader.shipped();
+    private final List<SourceText> corrections = new ArrayList<>();
     private long bytes;
 
     private record Step(String canonical, Optional<Label> importedAt) {}
@@ -90,6 +90,12 @@ public final class WorkspaceLoader {
                             "there is no `.writ` file in `" + workspace + "` or below: nothing was checked")
                     .withHelp("name the directory that holds the sources, or start one with `writ init`"));
         }
+        Catalogue catalogue = CatalogueReader.shipped();
+        for (SourceText text : corrections) {
+            Outcome<Catalogue> corrected = CatalogueCorrections.apply(catalogue, text);
+            diagnostics.addAll(corrected.diagnostics());
+            catalogue = corrected.sound().orElse(catalogue);
+        }
         return Outcome.of(new Sources(workspace, List.copyOf(trees.values()), catalogue), diagnostics);
     }
 
@@ -117,10 +123,9 @@ public final class WorkspaceLoader {
             return;
         }
         SourceFiles.Content content = files.read(file, TextDecoder.MAX_BYTES + 1);
-        Outcome<Catalogue> corrected = TextDecoder.decode(file, content.bytes(), content.size())
-                .then(text -> CatalogueCorrections.apply(catalogue, text));
-        diagnostics.addAll(corrected.diagnostics());
-        catalogue = corrected.sound().orElse(catalogue);
+        Outcome<SourceText> text = TextDecoder.decode(file, content.bytes(), content.size());
+        diagnostics.addAll(text.diagnostics());
+        text.partial().ifPresent(corrections::add);
     }
 
     private void text(String name, SourceFiles.Content content, String directory) throws IOException {
