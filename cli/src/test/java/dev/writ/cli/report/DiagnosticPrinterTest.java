@@ -20,18 +20,8 @@ final class DiagnosticPrinterTest {
         SAMPLE;
 
         @Override
-        public String id() {
-            return "WRIT-X001";
-        }
-
-        @Override
-        public String label() {
-            return "sample";
-        }
-
-        @Override
-        public Severity severity() {
-            return Severity.ERROR;
+        public Published published() {
+            return new Published("WRIT-X001", "sample", Severity.ERROR);
         }
     }
 

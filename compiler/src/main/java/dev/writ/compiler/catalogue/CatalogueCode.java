@@ -9,28 +9,14 @@ public enum CatalogueCode implements DiagnosticCode {
     BAD_ENTRY("WRIT-J904", "catalogue-entry", Severity.ERROR),
     NOTHING_TO_CONFIRM("WRIT-J905", "catalogue-unknown-fact", Severity.ERROR);
 
-    private final String id;
-    private final String label;
-    private final Severity severity;
+    private final Published published;
 
     CatalogueCode(String id, String label, Severity severity) {
-        this.id = id;
-        this.label = label;
-        this.severity = severity;
+        this.published = new Published(id, label, severity);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String label() {
-        return label;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
+    public Published published() {
+        return published;
     }
 }

@@ -7,28 +7,14 @@ import dev.writ.compiler.diagnostic.Severity;
 public enum EmitCode implements DiagnosticCode {
     POLICY_TOO_LARGE("WRIT-E022", "policy-too-large", Severity.WARNING);
 
-    private final String id;
-    private final String label;
-    private final Severity severity;
+    private final Published published;
 
     EmitCode(String id, String label, Severity severity) {
-        this.id = id;
-        this.label = label;
-        this.severity = severity;
+        this.published = new Published(id, label, severity);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String label() {
-        return label;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
+    public Published published() {
+        return published;
     }
 }

@@ -37,28 +37,14 @@ public enum IntentCode implements DiagnosticCode {
     CASE_CLASH("WRIT-C935", "case-clash", Severity.ERROR),
     NAME_TOO_LONG("WRIT-C936", "name-too-long", Severity.ERROR);
 
-    private final String id;
-    private final String label;
-    private final Severity severity;
+    private final Published published;
 
     IntentCode(String id, String label, Severity severity) {
-        this.id = id;
-        this.label = label;
-        this.severity = severity;
+        this.published = new Published(id, label, severity);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String label() {
-        return label;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
+    public Published published() {
+        return published;
     }
 }

@@ -11,28 +11,14 @@ public enum JsonCode implements DiagnosticCode {
     WRONG_TYPE("WRIT-E004", "wrong-json-type", Severity.ERROR),
     MISSING_KEY("WRIT-E002", "missing-element", Severity.ERROR);
 
-    private final String id;
-    private final String label;
-    private final Severity severity;
+    private final Published published;
 
     JsonCode(String id, String label, Severity severity) {
-        this.id = id;
-        this.label = label;
-        this.severity = severity;
+        this.published = new Published(id, label, severity);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String label() {
-        return label;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
+    public Published published() {
+        return published;
     }
 }

@@ -10,28 +10,14 @@ public enum LoweringCode implements DiagnosticCode {
     UNCONFIRMED_FACT("WRIT-C932", "unconfirmed-fact", Severity.NOTE),
     DENY_LEANS_ON_UNCONFIRMED_FACT("WRIT-C933", "deny-leans-on-unconfirmed-fact", Severity.DANGER);
 
-    private final String id;
-    private final String label;
-    private final Severity severity;
+    private final Published published;
 
     LoweringCode(String id, String label, Severity severity) {
-        this.id = id;
-        this.label = label;
-        this.severity = severity;
+        this.published = new Published(id, label, severity);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String label() {
-        return label;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
+    public Published published() {
+        return published;
     }
 }

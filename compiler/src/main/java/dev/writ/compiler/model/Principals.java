@@ -34,6 +34,21 @@ public sealed interface Principals {
         FOREIGN
     }
 
+    /** Named principals of this organization: they are known by their identities. */
+    sealed interface Own extends Principals {
+
+        @Override
+        default Side side() {
+            return Side.OWN;
+        }
+
+        @Override
+        default boolean include(Request.Requester who, String own) {
+            return who.organization().equals(own)
+                    && identities().stream().anyMatch(identity -> identity.matches(who.identity()));
+        }
+    }
+
     /**
      * A workload that signs in with a token: Kubernetes service accounts, pipelines.
      *
@@ -42,7 +57,7 @@ public sealed interface Principals {
      * @param open whether anything may follow
      * @param notation how Writ writes it
      */
-    record Workload(String issuer, String subject, boolean open, String notation) implements Principals {
+    record Workload(String issuer, String subject, boolean open, String notation) implements Own {
 
         /** What the subjects of Kubernetes service accounts begin with. */
         public static final String SERVICE_ACCOUNT = "system:serviceaccount:";
@@ -53,110 +68,60 @@ public sealed interface Principals {
         }
 
         @Override
-        public Side side() {
-            return Side.OWN;
-        }
-
-        @Override
         public List<Identity> identities() {
             return List.of(new Identity("role/" + issuer + ":" + subject, open));
-        }
-
-        @Override
-        public boolean include(Request.Requester who, String own) {
-            return Principals.owns(this, who, own);
         }
     }
 
     /** A console user. */
-    record User(String uid) implements Principals {
+    record User(String uid) implements Own {
         @Override
         public String notation() {
             return "user \"" + uid + "\"";
         }
 
         @Override
-        public Side side() {
-            return Side.OWN;
-        }
-
-        @Override
         public List<Identity> identities() {
             return List.of(new Identity("coreweave/" + uid, false));
-        }
-
-        @Override
-        public boolean include(Request.Requester who, String own) {
-            return Principals.owns(this, who, own);
         }
     }
 
     /** A group, in both of the spellings that the platform's own pages use. */
-    record Group(String name) implements Principals {
+    record Group(String name) implements Own {
         @Override
         public String notation() {
             return "group \"" + name + "\"";
         }
 
         @Override
-        public Side side() {
-            return Side.OWN;
-        }
-
-        @Override
         public List<Identity> identities() {
             return List.of(new Identity("role/" + name, false), new Identity("saml/" + name, false));
-        }
-
-        @Override
-        public boolean include(Request.Requester who, String own) {
-            return Principals.owns(this, who, own);
         }
     }
 
     /** A group in the first of the two spellings. */
-    record Role(String name) implements Principals {
+    record Role(String name) implements Own {
         @Override
         public String notation() {
             return "role \"" + name + "\"";
         }
 
         @Override
-        public Side side() {
-            return Side.OWN;
-        }
-
-        @Override
         public List<Identity> identities() {
             return List.of(new Identity("role/" + name, false));
-        }
-
-        @Override
-        public boolean include(Request.Requester who, String own) {
-            return Principals.owns(this, who, own);
         }
     }
 
     /** A group in the second of the two spellings. */
-    record Saml(String name) implements Principals {
+    record Saml(String name) implements Own {
         @Override
         public String notation() {
             return "saml \"" + name + "\"";
         }
 
         @Override
-        public Side side() {
-            return Side.OWN;
-        }
-
-        @Override
         public List<Identity> identities() {
             return List.of(new Identity("saml/" + name, false));
-        }
-
-        @Override
-        public boolean include(Request.Requester who, String own) {
-            return Principals.owns(this, who, own);
         }
     }
 
@@ -253,10 +218,5 @@ public sealed interface Principals {
             return who.organization().equals(organization)
                     && identities().get(0).matches(who.identity());
         }
-    }
-
-    private static boolean owns(Principals principals, Request.Requester who, String own) {
-        return who.organization().equals(own)
-                && principals.identities().stream().anyMatch(identity -> identity.matches(who.identity()));
     }
 }

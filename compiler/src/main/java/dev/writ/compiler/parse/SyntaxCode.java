@@ -21,28 +21,14 @@ public enum SyntaxCode implements DiagnosticCode {
     UNTERMINATED_BLOCK("WRIT-W805", "unterminated-block", Severity.ERROR),
     NESTED_LIST("WRIT-W806", "nested-list", Severity.ERROR);
 
-    private final String id;
-    private final String label;
-    private final Severity severity;
+    private final Published published;
 
     SyntaxCode(String id, String label, Severity severity) {
-        this.id = id;
-        this.label = label;
-        this.severity = severity;
+        this.published = new Published(id, label, severity);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String label() {
-        return label;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
+    public Published published() {
+        return published;
     }
 }

@@ -46,28 +46,14 @@ public enum ResolveCode implements DiagnosticCode {
     UNCONFIRMED_KEY("WRIT-E025", "unknown-condition-key", Severity.WARNING),
     WILDCARD_WITHOUT_LIKE("WRIT-E032", "wildcard-without-like", Severity.DANGER);
 
-    private final String id;
-    private final String label;
-    private final Severity severity;
+    private final Published published;
 
     ResolveCode(String id, String label, Severity severity) {
-        this.id = id;
-        this.label = label;
-        this.severity = severity;
+        this.published = new Published(id, label, severity);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String label() {
-        return label;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
+    public Published published() {
+        return published;
     }
 }

@@ -15,28 +15,14 @@ public enum WorkspaceCode implements DiagnosticCode {
     IMPORT_TOO_DEEP("WRIT-W840", "import-too-deep", Severity.ERROR),
     TOO_MANY_BYTES("WRIT-W839", "workspace-too-large", Severity.ERROR);
 
-    private final String id;
-    private final String label;
-    private final Severity severity;
+    private final Published published;
 
     WorkspaceCode(String id, String label, Severity severity) {
-        this.id = id;
-        this.label = label;
-        this.severity = severity;
+        this.published = new Published(id, label, severity);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String label() {
-        return label;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
+    public Published published() {
+        return published;
     }
 }
