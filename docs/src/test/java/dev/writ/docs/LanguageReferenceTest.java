@@ -75,7 +75,9 @@ class LanguageReferenceTest {
     private static String source(Markdown.Block block) {
         String first = block.lines().get(0);
         boolean rules = first.startsWith("allow ") || first.startsWith("deny ") || first.startsWith("@");
-        return rules && !block.text().contains("\npolicy ") ? "policy example {\n" + block.text() + "}\n" : block.text();
+        return rules && !block.text().contains("\npolicy ")
+                ? "policy example {\n" + block.text() + "}\n"
+                : block.text();
     }
 
     private static Outcome<Compilation> load(String source, String prelude) throws IOException {
