@@ -5,6 +5,7 @@ import dev.writ.compiler.model.KeyTest.Operator;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,16 @@ final class Conditions {
 
     private final Predicate<String> singleValued;
     private final Predicate<String> alwaysPresent;
-    private final Map<String, EnumMap<Operator, KeyTest>> slots = new LinkedHashMap<>();
+    private final Map<String, EnumMap<Operator, Slot>> slots = new LinkedHashMap<>();
+
+    /** What the tests of one operator and key come to so far; values are gathered here, since there may be many. */
+    private record Slot(KeyTest first, Set<String> values) {
+        KeyTest test() {
+            return values.size() == first.values().size() && values.containsAll(first.values())
+                    ? first
+                    : new KeyTest(first.key(), first.operator(), List.copyOf(values));
+        }
+    }
 
     private Conditions(Predicate<String> singleValued, Predicate<String> alwaysPresent) {
         this.singleValued = singleValued;
@@ -56,40 +66,44 @@ final class Conditions {
             }
         }
         List<KeyTest> joined = new ArrayList<>();
-        for (Map.Entry<String, EnumMap<Operator, KeyTest>> key : conditions.slots.entrySet()) {
-            if (!conditions.possible(key.getKey(), key.getValue())) {
+        for (Map.Entry<String, EnumMap<Operator, Slot>> key : conditions.slots.entrySet()) {
+            Map<Operator, KeyTest> one = new EnumMap<>(Operator.class);
+            key.getValue().forEach((operator, slot) -> one.put(operator, slot.test()));
+            if (!conditions.possible(key.getKey(), one)) {
                 return new Joined.Impossible(key.getKey());
             }
-            joined.addAll(key.getValue().values());
+            joined.addAll(one.values());
         }
         return new Joined.Tests(joined);
     }
 
     /** Adds a test; returns the one whose slot it needs if the two cannot become one. */
     private Optional<KeyTest> add(KeyTest test) {
-        EnumMap<Operator, KeyTest> slot = slots.computeIfAbsent(test.key(), key -> new EnumMap<>(Operator.class));
-        KeyTest before = slot.get(test.operator());
-        if (before == null || before.equals(test)) {
-            slot.put(test.operator(), test);
+        EnumMap<Operator, Slot> slot = slots.computeIfAbsent(test.key(), key -> new EnumMap<>(Operator.class));
+        Slot before = slot.get(test.operator());
+        if (before == null) {
+            slot.put(test.operator(), new Slot(test, new TreeSet<>(test.values())));
             return Optional.empty();
         }
-        Set<String> values = new TreeSet<>(before.values());
+        Set<String> values = before.values();
+        if (values.size() == test.values().size() && values.containsAll(test.values())) {
+            return Optional.empty();
+        }
         switch (test.operator()) {
             case EQUALS -> {
                 if (!singleValued.test(test.key())) {
-                    return Optional.of(before);
+                    return Optional.of(before.test());
                 }
-                values.retainAll(test.values());
+                values.retainAll(new HashSet<>(test.values()));
             }
             case NOT_EQUALS, NOT_LIKE -> values.addAll(test.values());
             case LIKE -> {
-                return Optional.of(before);
+                return Optional.of(before.test());
             }
             case EXISTS, MISSING -> {
                 // Without values: the two are equal.
             }
         }
-        slot.put(test.operator(), new KeyTest(test.key(), test.operator(), List.copyOf(values)));
         return Optional.empty();
     }
 
@@ -101,7 +115,7 @@ final class Conditions {
                     && !tests.containsKey(Operator.LIKE)
                     && !alwaysPresent.test(key);
         }
-        List<String> excluded = values(tests, Operator.NOT_EQUALS);
+        Set<String> excluded = new HashSet<>(values(tests, Operator.NOT_EQUALS));
         List<String> excludedPatterns = values(tests, Operator.NOT_LIKE);
         if (tests.containsKey(Operator.EQUALS)) {
             return values(tests, Operator.EQUALS).stream()

@@ -233,9 +233,7 @@ final class TreeBuilder {
     }
 
     private Optional<Comparison> comparison(WritParser.TestContext context) {
-        if (!whole(context)
-                || context.conditionKey() == null
-                || context.conditionKey().getChildCount() == 0) {
+        if (!whole(context) || context.conditionKey() == null || !whole(context.conditionKey())) {
             return Optional.empty();
         }
         WritParser.ConditionKeyContext key = context.conditionKey();
@@ -340,8 +338,13 @@ final class TreeBuilder {
         List<ActionItem.Qualified> except = new ArrayList<>();
         if (context.exceptActions() != null) {
             for (TerminalNode node : context.exceptActions().QUALIFIED()) {
-                except.add(qualified(node.getSymbol()));
+                if (written(node)) {
+                    except.add(qualified(node.getSymbol()));
+                }
             }
+        }
+        if (context.QUALIFIED() != null && !written(context.QUALIFIED())) {
+            return Optional.empty();
         }
         if (context.QUALIFIED() != null) {
             return Optional.of(
@@ -499,12 +502,16 @@ final class TreeBuilder {
             return false;
         }
         for (int i = 0; i < context.getChildCount(); i++) {
-            if (context.getChild(i) instanceof TerminalNode leaf
-                    && leaf.getSymbol().getTokenIndex() < 0) {
+            if (context.getChild(i) instanceof TerminalNode leaf && !written(leaf)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Tells whether a token stands in the file; the parser makes up one that is missing. */
+    private static boolean written(TerminalNode leaf) {
+        return leaf.getSymbol().getTokenIndex() >= 0;
     }
 
     private static Span span(ParserRuleContext context) {
