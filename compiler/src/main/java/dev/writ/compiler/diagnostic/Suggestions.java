@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 public final class Suggestions {
 
     private static final int LISTED = 12;
+    /** Comparing takes time that grows with the square of the length, and nobody types such names. */
+    private static final int LONGEST = 200;
 
     private Suggestions() {}
 
@@ -19,6 +21,9 @@ public final class Suggestions {
      * difference in case alone counts least), if it is near enough to be what was meant.
      */
     public static Optional<String> nearest(String wrong, Collection<String> known) {
+        if (wrong.length() > LONGEST) {
+            return Optional.empty();
+        }
         String lower = wrong.toLowerCase(Locale.ROOT);
         int limit = Math.max(1, Math.min(4, wrong.length() / 3));
         return known.stream()

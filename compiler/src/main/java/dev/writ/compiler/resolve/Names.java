@@ -19,10 +19,15 @@ import java.util.TreeMap;
  */
 final class Names<D> {
 
+    /** Each search looks at every name, so where thousands are unknown only the first are searched for. */
+    private static final int MAX_SEARCHES = 500;
+
     private final String kind;
     private final Problems problems;
     private final Map<String, Entry<D>> entries = new TreeMap<>();
     private final Set<String> damaged = new HashSet<>();
+
+    private int searches;
 
     /** What a name stands for, and where it was declared. */
     record Entry<D>(D declaration, Label at) {}
@@ -85,6 +90,9 @@ final class Names<D> {
     }
 
     private Optional<String> nearest(String name) {
+        if (++searches > MAX_SEARCHES) {
+            return Optional.empty();
+        }
         return Suggestions.nearest(name, entries.keySet())
                 .flatMap(near -> lookUp(near)
                         .map(entry -> "did you mean `" + near + "`, declared in "
