@@ -99,6 +99,31 @@ final class MainTest {
     }
 
     @Test
+    void notesAreCountedAndShownOnRequest() throws IOException {
+        file("w/main.writ", """
+                org = "ab1cd2"
+                partner wandb = "wandb"
+                principals secops = user "a1"
+                policy p {
+                  allow partner wandb to s3:GetObject on "acme-training"
+                  allow secops to s3:GetBucketPolicy, s3:PutBucketPolicy, s3:DeleteBucketPolicy on "acme-training"
+                }
+                """);
+        Run run = Run.in(temp, "check", "w");
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains(": no problems; 1 note, shown with --notes");
+        assertThat(run.err()).isEmpty();
+        Run all = Run.in(temp, "check", "w", "--notes");
+        assertThat(all.out()).contains(": no problems; 1 note").doesNotContain("--notes");
+        assertThat(all.err()).startsWith("note[WRIT-C930]").endsWith("^^^\n\n");
+        assertThat(Run.in(temp, "check", "w", "--json").out()).contains("\"severity\": \"note\"");
+        assertThat(Run.in(temp, "check", "w", "--notes", "--quiet").code()).isEqualTo(2);
+        assertThat(Run.in(temp, "compile", "w", "--stdout", "--notes").err())
+                .contains("note[WRIT-C930]")
+                .contains(": no problems; 1 note");
+    }
+
+    @Test
     void nothingIsWrittenFromAWrongWorkspaceNorFromItsNeighbours() throws IOException {
         start("good");
         file("bad/main.writ", WRONG);

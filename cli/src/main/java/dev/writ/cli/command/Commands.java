@@ -5,6 +5,7 @@ import dev.writ.cli.console.ColorWhen;
 import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitCode;
 import dev.writ.cli.console.Surroundings;
+import dev.writ.cli.report.Detail;
 import dev.writ.cli.report.JsonPrinter;
 import dev.writ.cli.report.Report;
 import dev.writ.cli.report.TextPrinter;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -68,38 +70,38 @@ public final class Commands {
         String name = ALIASES.getOrDefault(arguments.get(0), arguments.get(0));
         Optional<Command> command = find(name);
         if (command.isEmpty()) {
-            return print("", noCommand(arguments), Settings.guess(arguments), surroundings);
+            return print("", noCommand(arguments), Printing.guess(arguments), surroundings);
         }
         if (arguments.size() == 1 && name.equals("version")) {
             // The usual way to ask, and no reason to load a library of options.
-            return print(name, VersionCommand.version(), Settings.PLAIN, surroundings);
+            return print(name, VersionCommand.version(), Printing.PLAIN, surroundings);
         }
         CommandLine commandLine = new CommandLine(command.get().spec());
         commandLine.setExpandAtFiles(false);
         commandLine.setUnmatchedOptionsArePositionalParams(false);
         Report report;
-        Settings settings;
+        Printing printing;
         try {
             ParseResult parsed =
                     commandLine.parseArgs(arguments.subList(1, arguments.size()).toArray(String[]::new));
-            settings = Settings.of(parsed);
+            printing = Printing.of(parsed);
             report = parsed.isUsageHelpRequested()
                     ? new Report.Text(HelpCommand.of(commandLine))
                     : command.get().run(parsed, surroundings);
         } catch (ParameterException e) {
-            settings = Settings.guess(arguments);
+            printing = Printing.guess(arguments);
             report = misused(name, e);
         }
-        return print(name, report, settings, surroundings);
+        return print(name, report, printing, surroundings);
     }
 
-    private static ExitCode print(String command, Report report, Settings settings, Surroundings surroundings)
+    private static ExitCode print(String command, Report report, Printing printing, Surroundings surroundings)
             throws IOException {
-        Console console = new Console(surroundings, settings.color());
-        if (settings.json()) {
+        Console console = new Console(surroundings, printing.color());
+        if (printing.json()) {
             console.out(JsonPrinter.print(version(), command, report));
         } else {
-            report.accept(new TextPrinter(console, settings.quiet()));
+            report.accept(new TextPrinter(console, printing.detail()));
         }
         console.flush();
         return report.exit();
@@ -140,21 +142,34 @@ public final class Commands {
     }
 
     /** How to print, whatever is printed. */
-    private record Settings(boolean json, boolean quiet, ColorWhen color) {
+    private record Printing(boolean json, Detail detail, ColorWhen color) {
 
-        static final Settings PLAIN = new Settings(false, false, ColorWhen.AUTO);
+        static final Printing PLAIN = new Printing(false, Detail.USUAL, ColorWhen.AUTO);
 
-        static Settings of(ParseResult parsed) {
-            return new Settings(
+        static Printing of(ParseResult parsed) {
+            return new Printing(
                     parsed.hasMatchedOption(Options.JSON),
-                    parsed.hasMatchedOption(Options.QUIET),
+                    detail(parsed),
                     parsed.matchedOptionValue(Options.COLOR, ColorWhen.AUTO));
         }
 
+        private static Detail detail(ParseResult parsed) {
+            boolean notes = parsed.hasMatchedOption(Options.NOTES);
+            if (!parsed.hasMatchedOption(Options.QUIET)) {
+                return notes ? Detail.NOTES : Detail.USUAL;
+            }
+            if (notes) {
+                throw new MutuallyExclusiveArgsException(
+                        parsed.commandSpec().commandLine(), "`--quiet` leaves out what `--notes` asks for");
+            }
+            return Detail.PROBLEMS;
+        }
+
         /** What was probably wanted, where the arguments could not be understood. */
-        static Settings guess(List<String> arguments) {
+        static Printing guess(List<String> arguments) {
             boolean never = arguments.contains("--color=never") || arguments.contains("never");
-            return new Settings(arguments.contains(Options.JSON), false, never ? ColorWhen.NEVER : ColorWhen.AUTO);
+            return new Printing(
+                    arguments.contains(Options.JSON), Detail.USUAL, never ? ColorWhen.NEVER : ColorWhen.AUTO);
         }
     }
 }

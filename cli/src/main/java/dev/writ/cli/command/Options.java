@@ -20,6 +20,7 @@ final class Options {
     static final String JSON = "--json";
     static final String COLOR = "--color";
     static final String QUIET = "--quiet";
+    static final String NOTES = "--notes";
     private static final List<String> WORDS = List.of("auto", "always", "never");
     private static final String ROOT = "--root";
     private static final String AS_OF = "--as-of";
@@ -84,6 +85,7 @@ final class Options {
     static CommandSpec workspaces(CommandSpec spec) {
         spec.addPositional(
                 parameter("DIR", "1..*", "The directory of a workspace, or - to read one file from standard input."));
+        spec.addOption(flag("Print notes too; otherwise they are counted.", NOTES));
         spec.addOption(text("DIR", "Imports may come from this tree; default: the git repository.", ROOT));
         spec.addOption(OptionSpec.builder(AS_OF)
                 .paramLabel("DATE")

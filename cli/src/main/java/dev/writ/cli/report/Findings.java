@@ -25,7 +25,8 @@ final class Findings {
         return once(all);
     }
 
-    private static List<Diagnostic> once(List<Diagnostic> all) {
+    /** Returns findings in the order of files and places, each once. */
+    static List<Diagnostic> once(List<Diagnostic> all) {
         record Key(String id, String where, String message) {}
         Set<Key> seen = new HashSet<>();
         return all.stream()

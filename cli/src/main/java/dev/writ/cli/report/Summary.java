@@ -5,17 +5,20 @@ import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.diagnostic.Severity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The last lines of a run: what was looked at, and what was found. Silence is never a success. */
 final class Summary {
 
     private Summary() {}
 
-    /** Returns what was looked at and found, in one line. */
-    static String of(String verb, CheckedWorkspace workspace) {
+    /**
+     * Returns what was looked at and found, in one line.
+     *
+     * @param notesShown whether the notes are printed too
+     */
+    static String of(String verb, CheckedWorkspace workspace, boolean notesShown) {
         StringBuilder line = new StringBuilder(verb).append(' ').append(counted(workspace));
-        line.append(": ").append(findings(workspace.findings()).orElse("no problems"));
+        line.append(": ").append(found(Findings.once(workspace.findings()), notesShown));
         int accepted = workspace.accepted().size();
         if (accepted > 0) {
             line.append("; ").append(count(accepted, "accepted risk"));
@@ -39,18 +42,27 @@ final class Summary {
         return String.join(", ", parts);
     }
 
-    /** Returns how many findings of each severity there are; empty if there are none. */
-    static Optional<String> findings(List<Diagnostic> findings) {
+    /** Returns how many findings of each severity there are. A note is no problem, so notes are counted apart. */
+    static String found(List<Diagnostic> findings, boolean notesShown) {
         List<String> parts = new ArrayList<>();
         for (Severity severity : Severity.values()) {
-            long count = findings.stream()
-                    .filter(finding -> finding.severity() == severity)
-                    .count();
-            if (count > 0) {
+            long count = count(findings, severity);
+            if (count > 0 && severity != Severity.NOTE) {
                 parts.add(count(count, severity.word()));
             }
         }
-        return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
+        String problems = parts.isEmpty() ? "no problems" : String.join(", ", parts);
+        long notes = count(findings, Severity.NOTE);
+        if (notes == 0) {
+            return problems;
+        }
+        return problems + "; " + count(notes, "note") + (notesShown ? "" : ", shown with --notes");
+    }
+
+    private static long count(List<Diagnostic> findings, Severity severity) {
+        return findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
     }
 
     /** Returns a number and a noun. */

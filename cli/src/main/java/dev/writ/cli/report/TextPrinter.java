@@ -18,17 +18,21 @@ import java.util.Locale;
 public final class TextPrinter implements Report.Visitor<Console> {
 
     private final Console console;
-    private final boolean quiet;
+    private final Detail detail;
 
     /**
      * Makes a printer.
      *
      * @param console where to print
-     * @param quiet whether to leave out what is not a problem
+     * @param detail how much to print
      */
-    public TextPrinter(Console console, boolean quiet) {
+    public TextPrinter(Console console, Detail detail) {
         this.console = console;
-        this.quiet = quiet;
+        this.detail = detail;
+    }
+
+    private boolean quiet() {
+        return detail == Detail.PROBLEMS;
     }
 
     @Override
@@ -46,7 +50,7 @@ public final class TextPrinter implements Report.Visitor<Console> {
     @Override
     public Console visitCheck(Report.Check check) {
         findings(check);
-        if (!quiet) {
+        if (!quiet()) {
             summaries("checked", check).forEach(console::outLine);
         }
         return console;
@@ -54,24 +58,30 @@ public final class TextPrinter implements Report.Visitor<Console> {
 
     private void findings(Report.Check check) {
         List<Diagnostic> findings = Findings.of(check).stream()
-                .filter(finding -> !quiet || finding.severity().fails())
+                .filter(finding -> !quiet() || finding.severity().fails())
                 .toList();
+        List<Diagnostic> shown = findings.stream().filter(this::shows).toList();
         Style style = console.errStyle();
-        console.err(new DiagnosticPrinter(style, console.width()).print(findings));
-        Summary.findings(findings).ifPresent(counts -> {
-            Severity gravest = findings.stream()
-                    .map(Diagnostic::severity)
-                    .min(Severity::compareTo)
-                    .orElseThrow();
+        console.err(new DiagnosticPrinter(style, console.width()).print(shown));
+        Severity gravest = shown.stream()
+                .map(Diagnostic::severity)
+                .min(Severity::compareTo)
+                .orElse(Severity.NOTE);
+        if (gravest != Severity.NOTE) {
+            String counts = Summary.found(findings, detail == Detail.NOTES);
             console.errLine(style.severity(gravest, gravest.word()) + style.bold(": " + counts));
-        });
+        }
     }
 
-    private static List<String> summaries(String verb, Report.Check check) {
+    private boolean shows(Diagnostic finding) {
+        return finding.severity() != Severity.NOTE || detail == Detail.NOTES;
+    }
+
+    private List<String> summaries(String verb, Report.Check check) {
         List<String> lines = new ArrayList<>();
         for (CheckedWorkspace workspace : check.workspaces()) {
             String of = check.workspaces().size() > 1 ? Visible.of(workspace.directory()) + ": " : "";
-            lines.add(of + Summary.of(verb, workspace));
+            lines.add(of + Summary.of(verb, workspace, detail == Detail.NOTES));
         }
         return lines;
     }
@@ -82,7 +92,7 @@ public final class TextPrinter implements Report.Visitor<Console> {
         if (compile.exit() == ExitCode.OK && compile.toOutput()) {
             console.out(together(compile.check().workspaces()));
         }
-        if (quiet) {
+        if (quiet()) {
             return console;
         }
         for (Written written : compile.written()) {
@@ -170,7 +180,7 @@ public final class TextPrinter implements Report.Visitor<Console> {
             String instead = name.instead().isEmpty() ? "" : "; use " + String.join(", ", name.instead());
             console.outLine(name.name() + " is not an action" + instead);
         }
-        if (!quiet && !actions.actions().isEmpty()) {
+        if (!quiet() && !actions.actions().isEmpty()) {
             console.outLine(Summary.count(actions.actions().size(), "action") + " of catalogue " + actions.version());
         }
         return console;
@@ -193,7 +203,7 @@ public final class TextPrinter implements Report.Visitor<Console> {
 
     @Override
     public Console visitInit(Report.Init init) {
-        if (!quiet) {
+        if (!quiet()) {
             for (String file : init.files()) {
                 console.outLine(String.format(Locale.ROOT, "%-9s  %s", State.NEW.word(), Visible.of(file)));
             }
