@@ -34,7 +34,8 @@ class PagesTest {
                 }
                 String[] parts = target.split("#", -1);
                 Path file = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]);
-                boolean there = Files.exists(file) && (parts.length == 1 || anchors(file).contains(parts[1]));
+                boolean there = Files.exists(file)
+                        && (parts.length == 1 || anchors(file).contains(parts[1]));
                 if (!there) {
                     broken.add(page.getFileName() + ": " + target);
                 }
