@@ -16,6 +16,8 @@ import dev.writ.compiler.lower.Lowered;
 import dev.writ.compiler.lower.Lowering;
 import dev.writ.compiler.lower.LoweringCode;
 import dev.writ.compiler.lower.LoweringNotes;
+import dev.writ.compiler.model.BucketPattern;
+import dev.writ.compiler.model.Principals;
 import dev.writ.compiler.model.Workspace;
 import dev.writ.compiler.resolve.ResolveCode;
 import dev.writ.compiler.resolve.Resolver;
@@ -101,11 +103,11 @@ public final class Compiler {
                 workspace.ruleCount(),
                 workspace.assertions().size(),
                 (int) intent.clauses().stream()
-                        .flatMap(clause -> clause.principals().stream())
+                        .flatMap(clause -> clause.principals().stream().map(Principals::notation))
                         .distinct()
                         .count(),
                 (int) intent.clauses().stream()
-                        .flatMap(clause -> clause.buckets().stream())
+                        .flatMap(clause -> clause.buckets().stream().map(BucketPattern::notation))
                         .distinct()
                         .count(),
                 lowered.policies().statementCount(),

@@ -18,7 +18,7 @@ final class Summary {
      */
     static String of(String verb, CheckedWorkspace workspace, boolean notesShown) {
         StringBuilder line = new StringBuilder(verb).append(' ').append(counted(workspace));
-        line.append(": ").append(found(Findings.once(workspace.findings()), notesShown));
+        line.append(": ").append(found(Diagnostic.inOrder(workspace.findings()), notesShown));
         int accepted = workspace.accepted().size();
         if (accepted > 0) {
             line.append("; ").append(count(accepted, "accepted risk"));

@@ -1,6 +1,7 @@
 package dev.writ.compiler.diagnostic;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +31,22 @@ public record Diagnostic(DiagnosticCode code, String message, Label primary, Lis
         Objects.requireNonNull(primary, "primary");
         related = List.copyOf(related);
         help = List.copyOf(help);
+    }
+
+    /** Returns diagnostics in {@link #ORDER}, each once even if several stages or workspaces found it. */
+    public static List<Diagnostic> inOrder(Collection<Diagnostic> diagnostics) {
+        if (diagnostics.isEmpty()) {
+            return List.of();
+        }
+        List<Diagnostic> sorted = new ArrayList<>(diagnostics);
+        sorted.sort(ORDER);
+        List<Diagnostic> once = new ArrayList<>(sorted.size());
+        for (Diagnostic diagnostic : sorted) {
+            if (once.isEmpty() || ORDER.compare(once.get(once.size() - 1), diagnostic) != 0) {
+                once.add(diagnostic);
+            }
+        }
+        return List.copyOf(once);
     }
 
     /** Makes a diagnostic with neither other places nor help. */

@@ -19,7 +19,7 @@ public record Outcome<T>(Optional<T> partial, List<Diagnostic> diagnostics) {
 
     public Outcome {
         Objects.requireNonNull(partial, "partial");
-        diagnostics = diagnostics.stream().sorted(Diagnostic.ORDER).distinct().toList();
+        diagnostics = Diagnostic.inOrder(diagnostics);
     }
 
     /** Makes an outcome with a value. */

@@ -7,7 +7,6 @@ import dev.writ.compiler.model.ActionPattern;
 import dev.writ.compiler.model.Assertion;
 import dev.writ.compiler.model.BucketPattern;
 import dev.writ.compiler.model.KeyTest;
-import dev.writ.compiler.model.Limit;
 import dev.writ.compiler.model.Located;
 import dev.writ.compiler.model.PolicyBlock;
 import dev.writ.compiler.model.Principals;
@@ -19,8 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /** From the model of a workspace to its meaning. What has none, or none that can be enforced, is refused. */
 public final class IntentBuilder {
@@ -44,7 +44,7 @@ public final class IntentBuilder {
     private Outcome<Intent> build() {
         policyNames();
         for (PolicyBlock block : workspace.policies()) {
-            Map<Object, Located<Rule>> seen = new HashMap<>();
+            Map<String, Located<Rule>> seen = new HashMap<>();
             for (Located<Rule> rule : block.rules()) {
                 Located<Rule> before = seen.putIfAbsent(content(rule.value()), rule);
                 if (before != null) {
@@ -69,24 +69,25 @@ public final class IntentBuilder {
     }
 
     /** What a rule says, whatever the order of its lists. */
-    private static Object content(Rule rule) {
+    private static String content(Rule rule) {
         Access access = rule.access();
-        return new Content(
-                rule.effect(),
-                Set.copyOf(rule.principals()),
-                Set.copyOf(access.actions()),
-                access.buckets().map(Set::copyOf),
-                access.limit().value(),
-                Set.copyOf(access.tests()));
+        List<String> parts = new ArrayList<>();
+        parts.add(rule.effect().word());
+        parts.add(sorted(rule.principals(), Principals::notation));
+        parts.add(sorted(access.actions(), ActionPattern::notation));
+        parts.add(access.buckets()
+                .map(buckets -> sorted(buckets, BucketPattern::notation))
+                .orElse(""));
+        parts.add(access.limit().value().notation());
+        parts.add(sorted(access.tests(), KeyTest::notation));
+        return String.join("\0", parts);
     }
 
-    private record Content(
-            Effect effect,
-            Set<Located<Principals>> principals,
-            Set<Located<ActionPattern>> actions,
-            Optional<Set<Located<BucketPattern>>> buckets,
-            Limit limit,
-            Set<Located<KeyTest>> tests) {}
+    private static <T> String sorted(List<Located<T>> list, Function<T, String> notation) {
+        Set<String> notations = new TreeSet<>();
+        list.forEach(one -> notations.add(notation.apply(one.value())));
+        return String.join("\1", notations);
+    }
 
     /** Names become files and parts of addresses: they must differ by more than case, and not be too long. */
     private void policyNames() {

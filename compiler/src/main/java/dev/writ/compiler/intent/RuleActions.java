@@ -11,9 +11,9 @@ import dev.writ.compiler.model.Limit;
 import dev.writ.compiler.model.Located;
 import dev.writ.compiler.policy.Effect;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Takes the actions of one rule apart by level. A bucket action and an object action need different resources, and a
@@ -29,7 +29,7 @@ final class RuleActions {
     private final Findings findings;
     private final boolean limited;
     private final boolean every;
-    private final Map<ActionAtom, Located<ActionPattern>> atoms = new LinkedHashMap<>();
+    private final Map<ActionAtom, Located<ActionPattern>> atoms = new TreeMap<>();
     private boolean whole = true;
 
     private RuleActions(Access access, Effect effect, Catalogue catalogue, Findings findings) {

@@ -54,6 +54,11 @@ public record KeyTest(String key, Operator operator, List<String> values) {
         }
     }
 
+    /** Returns a notation that is the same for equal tests. */
+    public String notation() {
+        return "\"" + key + "\" " + operator.name() + " " + String.join("\n", values);
+    }
+
     /** Tells whether the values of a key pass; no values means that the key is missing. */
     public boolean holds(List<String> present) {
         return switch (operator) {

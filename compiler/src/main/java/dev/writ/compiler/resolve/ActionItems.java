@@ -31,6 +31,11 @@ final class ActionItems implements Sets.Items<ActionItem, ActionPattern> {
     }
 
     @Override
+    public String notation(ActionPattern meaning) {
+        return meaning.notation();
+    }
+
+    @Override
     public Optional<Name> reference(ActionItem item) {
         return item instanceof ActionItem.SetRef set && set.except().isEmpty()
                 ? Optional.of(set.name())

@@ -32,6 +32,11 @@ final class BucketItems implements Sets.Items<BucketItem, BucketPattern> {
     }
 
     @Override
+    public String notation(BucketPattern meaning) {
+        return meaning.notation();
+    }
+
+    @Override
     public Optional<Name> reference(BucketItem item) {
         return item instanceof BucketItem.SetRef set ? Optional.of(set.name()) : Optional.empty();
     }

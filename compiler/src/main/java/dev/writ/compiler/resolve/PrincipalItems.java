@@ -38,6 +38,11 @@ final class PrincipalItems implements Sets.Items<PrincipalItem, Principals> {
     }
 
     @Override
+    public String notation(Principals meaning) {
+        return meaning.notation();
+    }
+
+    @Override
     public Optional<Name> reference(PrincipalItem item) {
         return item instanceof PrincipalItem.SetRef set ? Optional.of(set.name()) : Optional.empty();
     }

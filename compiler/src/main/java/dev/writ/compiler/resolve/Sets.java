@@ -10,11 +10,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The named sets of one kind, and lists that refer to them. A list means its items, those of the sets that it names
@@ -37,6 +36,9 @@ final class Sets<I, T> {
 
         /** Returns what an item that is no reference means; empty if that was reported as wrong. */
         List<Located<T>> meaning(SourceText text, I item);
+
+        /** Returns the notation of Writ; the same for what means the same. */
+        String notation(T meaning);
 
         /** Returns what to say about an unknown name that is known to be something else. */
         Optional<String> otherwiseKnown(String name);
@@ -77,22 +79,22 @@ final class Sets<I, T> {
 
     /** Writes out a list. */
     List<Located<T>> expand(SourceText text, List<I> list) {
-        Set<Located<T>> all = new LinkedHashSet<>();
+        Map<String, Located<T>> all = new LinkedHashMap<>();
         for (I item : list) {
             Optional<Name> reference = kind.reference(item);
             if (reference.isEmpty()) {
-                all.addAll(kind.meaning(text, item));
+                kind.meaning(text, item).forEach(one -> all.putIfAbsent(kind.notation(one.value()), one));
             } else {
                 Name name = reference.get();
                 Label use = Label.of(text, name.span());
                 names.find(text, name, kind.otherwiseKnown(name.text()), kind.perhaps(name.text()))
                         .map(entry -> referred(entry.declaration(), use))
                         .orElse(List.of())
-                        .forEach(item1 -> all.add(item1.usedAt(use)));
+                        .forEach(one -> all.putIfAbsent(kind.notation(one.value()), one.usedAt(use)));
             }
         }
         count(text, list.size() + all.size());
-        return List.copyOf(all);
+        return List.copyOf(all.values());
     }
 
     private void count(SourceText text, int more) {
