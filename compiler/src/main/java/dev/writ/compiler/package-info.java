@@ -1,3 +1,4 @@
+/** The compiler: from sources to documents in one call. Each stage has a package of its own below. */
 @NullMarked
 package dev.writ.compiler;
 

@@ -25,9 +25,12 @@ final class IssuerTable {
         record PartnerOrganization(Optional<String> organization) implements Issuer {}
     }
 
+    /** Longer than any issuer, and short enough for what is done with it to take no time. */
+    private static final int LONGEST_URL = 2_000;
+
     private final Names<Issuer> names;
     private final Problems problems;
-    private final Map<String, Label> urls = new TreeMap<>();
+    private final TreeMap<String, Label> urls = new TreeMap<>();
 
     IssuerTable(Problems problems) {
         this.names = new Names<>("cluster, issuer or partner", problems);
@@ -62,23 +65,27 @@ final class IssuerTable {
 
     /** Role strings are issuer, colon, subject: a URL that continues another after a colon would collide. */
     private void clash(SourceText text, Text at, String url) {
-        for (Map.Entry<String, Label> other : urls.entrySet()) {
-            boolean same = other.getKey().equals(url);
-            if (same || url.startsWith(other.getKey() + ":") || other.getKey().startsWith(url + ":")) {
-                problems.add(Diagnostic.of(
-                                ResolveCode.ISSUER_CLASH,
-                                Label.of(text, at.span()),
-                                same
-                                        ? "two names for the issuer `" + url + "`"
-                                        : "one issuer URL continues another after a colon: their principals would be"
-                                                + " the same strings")
-                        .withRelated(other.getValue().noting("the other is declared here"))
-                        .withHelp(
-                                same
-                                        ? "keep one declaration; in a workspace that imports it, use the imported name"
-                                        : "an issuer has one URL, without a subject; copy it from the cluster's page"));
-            }
+        Map<String, Label> clashing = new TreeMap<>(urls.subMap(url + ":", url + (char) (':' + 1)));
+        for (int colon = url.indexOf(':'); colon >= 0; colon = url.indexOf(':', colon + 1)) {
+            String start = url.substring(0, colon);
+            Optional.ofNullable(urls.get(start)).ifPresent(label -> clashing.put(start, label));
         }
+        Optional.ofNullable(urls.get(url)).ifPresent(label -> clashing.put(url, label));
+        clashing.forEach((other, label) -> {
+            boolean same = other.equals(url);
+            problems.add(Diagnostic.of(
+                            ResolveCode.ISSUER_CLASH,
+                            Label.of(text, at.span()),
+                            same
+                                    ? "two names for the issuer `" + url + "`"
+                                    : "one issuer URL continues another after a colon: their principals would be"
+                                            + " the same strings")
+                    .withRelated(label.noting("the other is declared here"))
+                    .withHelp(
+                            same
+                                    ? "keep one declaration; in a workspace that imports it, use the imported name"
+                                    : "an issuer has one URL, without a subject; copy it from the cluster's page"));
+        });
         urls.putIfAbsent(url, Label.of(text, at.span()));
     }
 
@@ -119,6 +126,9 @@ final class IssuerTable {
     private static Optional<String> wrongUrl(String url) {
         if (!url.startsWith("https://")) {
             return Optional.of("an issuer is an `https` URL");
+        }
+        if (url.length() > LONGEST_URL) {
+            return Optional.of("the issuer has " + url.length() + " characters; the most is " + LONGEST_URL);
         }
         if (url.endsWith("/")) {
             return Optional.of(

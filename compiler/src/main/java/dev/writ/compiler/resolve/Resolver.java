@@ -38,8 +38,14 @@ public final class Resolver {
 
     private static final Pattern ORGANIZATION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
-    /** A block in which nothing stands; one whose rules could not be read was reported. */
-    private static final Pattern EMPTY_BLOCK = Pattern.compile("\\{(\\s|#[^\\n]*\\n)*\\}$");
+    /**
+     * A block in which nothing stands; one whose rules could not be read was reported. Possessive, since otherwise
+     * each blank takes stack.
+     */
+    private static final Pattern EMPTY_BLOCK = Pattern.compile("\\{(?:\\s|#[^\\n]*\\n)*+\\}$");
+
+    /** A block with more text than this is not empty by oversight. */
+    private static final int LONGEST_EMPTY = 10_000;
 
     private final Catalogue catalogue;
     private final Problems problems = new Problems();
@@ -275,6 +281,7 @@ public final class Resolver {
     private PolicyBlock block(SourceText text, Declaration.PolicyBlock block, StatementNames names) {
         Label at = Label.of(text, block.name().span());
         if (block.rules().isEmpty()
+                && block.span().length() <= LONGEST_EMPTY
                 && EMPTY_BLOCK.matcher(text.slice(block.span())).find()) {
             problems.add(
                     ResolveCode.EMPTY_POLICY,
