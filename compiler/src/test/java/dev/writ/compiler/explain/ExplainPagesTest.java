@@ -151,15 +151,24 @@ class ExplainPagesTest {
     // ---- pages
 
     private static List<DiagnosticCode> codes() {
-        return new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("dev.writ.compiler")
-                        .stream()
-                        .filter(type -> type.isEnum() && type.isAssignableTo(DiagnosticCode.class))
-                        .map(JavaClass::reflect)
-                        .flatMap(type -> Arrays.stream(type.getEnumConstants()))
-                        .map(DiagnosticCode.class::cast)
-                        .toList();
+        return Codes.ALL;
+    }
+
+    /** Found once: reading all classes takes a while. */
+    private static final class Codes {
+        static final List<DiagnosticCode> ALL = read();
+
+        private static List<DiagnosticCode> read() {
+            return new ClassFileImporter()
+                            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                            .importPackages("dev.writ.compiler")
+                            .stream()
+                            .filter(type -> type.isEnum() && type.isAssignableTo(DiagnosticCode.class))
+                            .map(JavaClass::reflect)
+                            .flatMap(type -> Arrays.stream(type.getEnumConstants()))
+                            .map(DiagnosticCode.class::cast)
+                            .toList();
+        }
     }
 
     private static String page(DiagnosticCode code) throws IOException {
