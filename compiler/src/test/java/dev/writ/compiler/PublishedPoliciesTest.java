@@ -39,6 +39,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -50,6 +51,7 @@ import org.junit.jupiter.api.TestFactory;
 class PublishedPoliciesTest {
 
     private static final Path ROOT = Path.of("src/test/resources/published");
+    private static final Path REFUSED = Path.of("src/test/resources/published-refused");
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
     private static final String ORGANIZATION = "ab1cd2";
     private static final Catalogue CATALOGUE = CatalogueReader.shipped();
@@ -66,6 +68,62 @@ class PublishedPoliciesTest {
                                 dynamicTest("decides requests as judged", () -> judged(directory)),
                                 dynamicTest("decides every other request alike", () -> alike(directory)),
                                 dynamicTest("uses the same strings", () -> strings(directory)))));
+    }
+
+    /** Published, and refused by the compiler: the first line of each file names the only error. */
+    @TestFactory
+    Stream<DynamicNode> refused() throws IOException {
+        try (Stream<Path> entries = Files.list(REFUSED)) {
+            return entries
+                    .sorted()
+                    .map(file ->
+                            (DynamicNode) dynamicTest(file.getFileName().toString(), file.toUri(), () -> refused(file)))
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static void refused(Path file) throws IOException {
+        String source = Files.readString(file);
+        Outcome<Sources> loaded = WorkspaceLoader.load(new InMemoryFiles().with("main.writ", source), ".");
+        List<Diagnostic> found = new ArrayList<>(loaded.diagnostics());
+        found.addAll(Compiler.compile(loaded.partial().orElseThrow(), TODAY).diagnostics());
+        assertEquals(
+                List.of(source.lines().findFirst().orElseThrow().substring(2)),
+                found.stream()
+                        .filter(finding -> finding.severity() == Severity.ERROR)
+                        .map(finding -> finding.code().id())
+                        .toList());
+    }
+
+    /**
+     * A bucket policy that only denied has locked a whole company out (https://github.com/marin-community/marin, pull
+     * request 8588). The same deny in Writ makes no bucket policy, so that nobody else is refused anything.
+     */
+    @Test
+    void denyAloneLocksNobodyOut() throws IOException {
+        String source = """
+                org = "ab1cd2"
+
+                policy checkpoints {
+                  allow members to s3:* on "marin-east"
+                  deny anyone to s3:DeleteObject, s3:DeleteObjectVersion on "marin-east" under "marin/grug/hero-"
+                }
+                """;
+        Sources sources = WorkspaceLoader.load(new InMemoryFiles().with("main.writ", source), ".")
+                .sound()
+                .orElseThrow();
+        PolicySet policies =
+                Compiler.compile(sources, TODAY).partial().orElseThrow().policies();
+        assertEquals(Map.of(), policies.bucketPolicies());
+        RequestTable table = RequestTable.of("""
+                who member ab1cd2 coreweave/ueqXfgRCYGqptEXAMPLE1
+                yes member s3:GetObject          marin-east/marin/grug/hero-1/step-100
+                yes member s3:DeleteObject       marin-east/marin/tmp/step-100
+                no  member s3:DeleteObject       marin-east/marin/grug/hero-1/step-100
+                no  member s3:DeleteObjectVersion marin-east/marin/grug/hero-1/step-100
+                """);
+        assertEquals(List.of(), table.wrong(new Evaluator(policies, CATALOGUE)));
     }
 
     private static void judged(Path directory) throws IOException {
