@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.writ.compiler.Compilation;
 import dev.writ.compiler.Compiler;
+import dev.writ.compiler.catalogue.Action;
+import dev.writ.compiler.catalogue.CatalogueReader;
+import dev.writ.compiler.catalogue.Scope;
 import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.diagnostic.Outcome;
 import dev.writ.compiler.policy.Policy;
@@ -16,12 +19,14 @@ import dev.writ.compiler.workspace.Sources;
 import dev.writ.compiler.workspace.WorkspaceLoader;
 import dev.writ.grammar.WritLexer;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,6 +44,7 @@ class LanguageReferenceTest {
 
     private static final Path REFERENCE = Markdown.REPOSITORY.resolve("docs/language.md");
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+    private static final long MEBI = 1024L * 1024;
     private static final Set<String> WORSE = Set.of("error", "danger", "warning");
 
     @TestFactory
@@ -189,5 +195,70 @@ class LanguageReferenceTest {
             }
         }
         assertEquals(known, listed);
+    }
+
+    /** The reference names all actions that bucket policies are not asked about. */
+    @Test
+    void exemptActions() throws IOException {
+        String text = Markdown.text(REFERENCE);
+        List<Action> actions = List.copyOf(CatalogueReader.shipped().actions().values());
+        assertEquals(
+                List.of("s3:CreateBucket", "s3:PutBucketPolicy"),
+                actions.stream()
+                        .filter(action -> action.exempt() && action.scope() != Scope.GLOBAL)
+                        .map(Action::name)
+                        .sorted()
+                        .toList());
+        assertEquals(
+                List.of("s3:ListAllMyBuckets"),
+                actions.stream()
+                        .filter(action ->
+                                action.scope() == Scope.GLOBAL && !action.name().startsWith("cwobject:"))
+                        .map(Action::name)
+                        .toList());
+        assertEquals(
+                List.of("s3:ListBucket", "s3:ListBucketVersions"),
+                actions.stream()
+                        .filter(Action::listing)
+                        .map(Action::name)
+                        .sorted()
+                        .toList());
+        assertTrue(text.contains("no bucket policy is ever asked about `s3:PutBucketPolicy` and `s3:CreateBucket`"));
+    }
+
+    /** The limits that the reference lists are those of the code; a constant that moves takes its row along. */
+    @Test
+    void limits() throws IOException, ReflectiveOperationException {
+        String compiler = "dev.writ.compiler.";
+        Map<String, String> limits = new HashMap<>();
+        limits.put("a line, outside of strings", constant(compiler + "parse.TokenChecks.MAX_LINE") + " characters");
+        limits.put("a file", constant(compiler + "parse.TextDecoder.MAX_BYTES") / MEBI + " MiB");
+        limits.put(
+                "all files of a workspace", constant(compiler + "workspace.WorkspaceLoader.MAX_BYTES") / MEBI + " MiB");
+        limits.put(
+                "imports that lead from one to the next",
+                String.valueOf(constant(compiler + "workspace.WorkspaceLoader.MAX_DEPTH")));
+        limits.put("sets in sets", constant(compiler + "resolve.Sets.MAX_DEPTH") + " deep");
+        limits.put(
+                "entries after all sets are replaced by their contents",
+                String.format(Locale.ROOT, "%,d", constant(compiler + "resolve.Sets.MAX_ITEMS")));
+        limits.put("mistakes listed for one file", String.valueOf(constant(compiler + "parse.Complaints.LIMIT") - 1));
+        limits.put("name of a policy", constant(compiler + "intent.IntentBuilder.LONGEST_NAME") + " characters");
+        limits.put(
+                "bucket name",
+                constant(compiler + "resolve.BucketItems.SHORTEST") + " to "
+                        + constant(compiler + "resolve.BucketItems.LONGEST") + " characters");
+        limits.put("namespace", constant(compiler + "resolve.ServiceAccountPath.MAX_LABEL") + " characters");
+        limits.put("service account", constant(compiler + "resolve.ServiceAccountPath.MAX_SUBDOMAIN") + " characters");
+        Map<String, String> listed = new HashMap<>();
+        Markdown.table(REFERENCE, "What").forEach(row -> listed.put(row.get(0), row.get(1)));
+        limits.forEach((what, limit) -> assertEquals(limit, listed.get(what), what));
+    }
+
+    private static long constant(String name) throws ReflectiveOperationException {
+        int dot = name.lastIndexOf('.');
+        Field field = Class.forName(name.substring(0, dot)).getDeclaredField(name.substring(dot + 1));
+        field.setAccessible(true);
+        return ((Number) field.get(null)).longValue();
     }
 }
