@@ -15,10 +15,14 @@ import dev.writ.compiler.model.Rule;
 import dev.writ.compiler.model.Workspace;
 import dev.writ.compiler.policy.Effect;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Sealed buckets: nobody reaches them but through the sealing block.
@@ -33,8 +37,12 @@ final class Seals {
     private final Workspace workspace;
     private final List<Clause> clauses;
     private final Findings findings;
-    private final Map<String, Located<String>> owners = new TreeMap<>();
+    private final TreeMap<String, Located<String>> owners = new TreeMap<>();
     private final List<Clause> fences = new ArrayList<>();
+    /** Which clauses name a bucket, and which name patterns: by their number, so that order can be restored. */
+    private final Map<String, Set<Integer>> byBucket = new HashMap<>();
+
+    private final Set<Integer> byPattern = new TreeSet<>();
     private final List<Action> exemptActions;
 
     private Seals(Workspace workspace, List<Clause> clauses, Findings findings) {
@@ -50,6 +58,7 @@ final class Seals {
     static Seals of(Workspace workspace, List<Clause> clauses, Findings findings) {
         Seals seals = new Seals(workspace, clauses, findings);
         seals.collect();
+        seals.index();
         seals.namedElsewhere();
         seals.owners.forEach((bucket, owner) -> {
             seals.needsAllow(bucket, owner);
@@ -68,6 +77,30 @@ final class Seals {
     /** Returns the denies that stop what bucket policies are not asked about. */
     List<Clause> fences() {
         return fences;
+    }
+
+    private void index() {
+        for (int i = 0; i < clauses.size(); i++) {
+            for (BucketPattern bucket : clauses.get(i).buckets()) {
+                if (bucket.literal()) {
+                    byBucket.computeIfAbsent(bucket.text(), key -> new TreeSet<>())
+                            .add(i);
+                } else {
+                    byPattern.add(i);
+                }
+            }
+        }
+    }
+
+    /** Returns the clauses that speak of a bucket, in their order. */
+    private List<Clause> clausesOn(String bucket) {
+        Set<Integer> found = new TreeSet<>(byBucket.getOrDefault(bucket, Set.of()));
+        for (Integer i : byPattern) {
+            if (clauses.get(i).meets(bucket)) {
+                found.add(i);
+            }
+        }
+        return found.stream().map(clauses::get).toList();
     }
 
     private void collect() {
@@ -108,7 +141,11 @@ final class Seals {
     }
 
     private void reach(PolicyBlock block, Located<BucketPattern> bucket) {
-        for (Map.Entry<String, Located<String>> seal : owners.entrySet()) {
+        String text = bucket.value().text();
+        SortedMap<String, Located<String>> reached = bucket.value().literal()
+                ? owners.subMap(text, true, text, true)
+                : owners.subMap(text, text + Character.MAX_VALUE);
+        for (Map.Entry<String, Located<String>> seal : reached.entrySet()) {
             boolean alsoSeals = block.seals().stream()
                     .anyMatch(own -> own.value().literal() && own.value().text().equals(seal.getKey()));
             if (seal.getValue().value().equals(block.name().value())
@@ -138,9 +175,8 @@ final class Seals {
     }
 
     private void needsAllow(String bucket, Located<String> owner) {
-        boolean allowed = clauses.stream()
-                .filter(clause ->
-                        clause.block().equals(owner.value()) && clause.effect() == Effect.ALLOW && clause.meets(bucket))
+        boolean allowed = clausesOn(bucket).stream()
+                .filter(clause -> clause.block().equals(owner.value()) && clause.effect() == Effect.ALLOW)
                 .flatMap(clause -> clause.actions().stream())
                 .anyMatch(action -> action.level() != Scope.GLOBAL && !action.namedExempt());
         if (!allowed) {
@@ -156,8 +192,8 @@ final class Seals {
     // ---- exempt actions
 
     private void keepOut(String bucket, String owner) {
-        for (Clause clause : List.copyOf(clauses)) {
-            if (clause.effect() != Effect.ALLOW || clause.block().equals(owner) || !clause.meets(bucket)) {
+        for (Clause clause : clausesOn(bucket)) {
+            if (clause.effect() != Effect.ALLOW || clause.block().equals(owner)) {
                 continue;
             }
             for (Action action : exemptActions) {
@@ -198,11 +234,10 @@ final class Seals {
     }
 
     private List<Clause> unconditional(String bucket, String action, Effect effect) {
-        return clauses.stream()
+        return clausesOn(bucket).stream()
                 .filter(clause -> clause.effect() == effect
                         && !clause.conditional()
                         && clause.limit() instanceof Limit.None
-                        && clause.meets(bucket)
                         && reaches(clause, action))
                 .toList();
     }
