@@ -1,5 +1,6 @@
 package dev.writ.cli;
 
+import dev.writ.cli.settings.SettingsCode;
 import dev.writ.compiler.catalogue.CatalogueCode;
 import dev.writ.compiler.diagnostic.DiagnosticCode;
 import dev.writ.compiler.emit.EmitCode;
@@ -29,6 +30,7 @@ public final class Codes {
         codes.addAll(List.of(IntentCode.values()));
         codes.addAll(List.of(LoweringCode.values()));
         codes.addAll(List.of(EmitCode.values()));
+        codes.addAll(List.of(SettingsCode.values()));
         codes.sort(Comparator.comparing(DiagnosticCode::id));
         return codes;
     }

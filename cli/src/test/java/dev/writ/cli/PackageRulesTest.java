@@ -27,6 +27,17 @@ final class PackageRulesTest {
     }
 
     @Test
+    void theYamlLibraryStaysInOnePackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.writ.cli.settings")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.snakeyaml..")
+                .check(CLASSES);
+    }
+
+    @Test
     void jsonGoesThroughTheCompilersOwnReaderAndWriter() {
         noClasses()
                 .should()
@@ -65,6 +76,8 @@ final class PackageRulesTest {
                 .definedBy("dev.writ.cli.action")
                 .layer("report")
                 .definedBy("dev.writ.cli.report")
+                .layer("settings")
+                .definedBy("dev.writ.cli.settings")
                 .layer("files")
                 .definedBy("dev.writ.cli.files")
                 .layer("console")
@@ -78,7 +91,9 @@ final class PackageRulesTest {
                 .whereLayer("report")
                 .mayOnlyBeAccessedByLayers("action", "command", "main")
                 .whereLayer("files")
-                .mayOnlyBeAccessedByLayers("report", "action", "main")
+                .mayOnlyBeAccessedByLayers("report", "action", "settings", "main")
+                .whereLayer("settings")
+                .mayOnlyBeAccessedByLayers("action", "main")
                 .check(CLASSES);
     }
 }

@@ -39,25 +39,31 @@ public final class Compiler {
 
     private Compiler() {}
 
+    /** Compiles a workspace as on a day, with nothing else that is special. */
+    public static Outcome<Compilation> compile(Sources sources, LocalDate asOf) {
+        return compile(sources, CompilerOptions.on(asOf));
+    }
+
     /**
      * Compiles a workspace. Everything that is wrong with it is found in one run; documents are made only if nothing
      * is.
      *
      * @param sources what {@link dev.writ.compiler.workspace.WorkspaceLoader} found, even if it complained
-     * @param asOf the day on which reviews and acceptances are judged
+     * @param options what the build is told beside its sources
      */
-    public static Outcome<Compilation> compile(Sources sources, LocalDate asOf) {
+    public static Outcome<Compilation> compile(Sources sources, CompilerOptions options) {
         Catalogue catalogue = sources.catalogue();
-        Outcome<Workspace> resolved = Resolver.resolve(sources.trees(), catalogue, asOf);
+        Outcome<Workspace> resolved = Resolver.resolve(sources.trees(), catalogue, options.asOf());
         if (resolved.partial().isEmpty()) {
             return new Outcome<>(Optional.empty(), resolved.diagnostics());
         }
         Workspace workspace = resolved.partial().get();
         List<Diagnostic> diagnostics = new ArrayList<>(resolved.diagnostics());
-        Outcome<Intent> meant = IntentBuilder.build(workspace);
+        Outcome<Intent> meant = IntentBuilder.build(workspace, options.policyNamePrefix());
         diagnostics.addAll(meant.diagnostics());
-        Optional<Lowered> lowered =
-                resolved.hasErrors() ? Optional.empty() : meant.sound().map(Lowering::lower);
+        Optional<Lowered> lowered = resolved.hasErrors()
+                ? Optional.empty()
+                : meant.sound().map(intent -> Lowering.lower(intent, options.policyNamePrefix()));
         List<Document> policies = new ArrayList<>();
         lowered.ifPresent(made -> {
             policies.addAll(Emitter.emit(made.policies()));

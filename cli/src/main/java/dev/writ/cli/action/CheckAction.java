@@ -6,8 +6,12 @@ import dev.writ.cli.files.DiskFiles;
 import dev.writ.cli.files.FileTrouble;
 import dev.writ.cli.report.CheckedWorkspace;
 import dev.writ.cli.report.Report;
+import dev.writ.cli.settings.Settings;
+import dev.writ.cli.settings.SettingsFile;
 import dev.writ.compiler.Compilation;
 import dev.writ.compiler.Compiler;
+import dev.writ.compiler.CompilerOptions;
+import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.diagnostic.Outcome;
 import dev.writ.compiler.parse.TextDecoder;
 import dev.writ.compiler.workspace.SourceFiles;
@@ -38,13 +42,31 @@ public final class CheckAction implements Action<CheckRequest> {
         if (wrong.isPresent()) {
             return wrong.get();
         }
-        List<CheckedWorkspace> checked = new ArrayList<>();
         try {
-            for (String directory : request.directories()) {
-                checked.add(check(directory, load(files, directory), request));
-            }
+            return check(request, configured(files, request));
         } catch (IOException e) {
             return problem(e);
+        }
+    }
+
+    /** Reads the settings of all workspaces, before anything else is read. */
+    static List<Configured> configured(DiskFiles files, CheckRequest request) throws IOException {
+        List<Configured> configured = new ArrayList<>();
+        for (String directory : request.directories()) {
+            configured.add(new Configured(
+                    directory,
+                    directory.equals(STANDARD_INPUT)
+                            ? Outcome.of(Settings.NONE, List.of())
+                            : SettingsFile.read(files, directory)));
+        }
+        return configured;
+    }
+
+    /** Checks workspaces whose settings are known. */
+    Report.Check check(CheckRequest request, List<Configured> workspaces) throws IOException {
+        List<CheckedWorkspace> checked = new ArrayList<>();
+        for (Configured workspace : workspaces) {
+            checked.add(check(request, workspace));
         }
         boolean fails = checked.stream().anyMatch(CheckedWorkspace::fails);
         return new Report.Check(fails ? ExitCode.FINDINGS : ExitCode.OK, checked);
@@ -73,16 +95,26 @@ public final class CheckAction implements Action<CheckRequest> {
         }
     }
 
-    private static CheckedWorkspace check(String directory, Outcome<Sources> sources, CheckRequest request) {
-        Outcome<Compilation> outcome = sources.then(found -> Compiler.compile(found, request.asOf()));
-        int files = sources.partial().map(Sources::files).orElse(0);
+    private CheckedWorkspace check(CheckRequest request, Configured workspace) throws IOException {
+        String directory = workspace.directory();
+        Settings settings = workspace.values();
+        Optional<String> root =
+                request.root().or(() -> settings.importsRoot().map(set -> DiskFiles.join(directory, set.path())));
+        DiskFiles files = new DiskFiles(surroundings.directory(), root);
+        Outcome<Sources> sources = load(files, directory);
+        List<Diagnostic> findings = new ArrayList<>(workspace.settings().diagnostics());
+        findings.addAll(SettingsFile.misplaced(files, directory));
+        CompilerOptions options = new CompilerOptions(request.asOf(), settings.policyNamePrefix());
+        Outcome<Compilation> outcome = sources.then(found -> Compiler.compile(found, options));
         Optional<Compilation> compilation = outcome.partial();
+        boolean sound = !outcome.hasErrors() && findings.isEmpty();
+        findings.addAll(outcome.diagnostics());
         return new CheckedWorkspace(
                 directory,
-                files,
+                sources.partial().map(Sources::files).orElse(0),
                 compilation.map(Compilation::checked),
-                outcome.diagnostics(),
+                findings,
                 compilation.map(Compilation::accepted).orElse(List.of()),
-                outcome.sound().map(Compilation::documents).orElse(List.of()));
+                compilation.filter(made -> sound).map(Compilation::documents).orElse(List.of()));
     }
 }

@@ -2,12 +2,14 @@ package dev.writ.cli.action;
 
 import dev.writ.cli.console.ExitCode;
 import dev.writ.cli.console.Surroundings;
+import dev.writ.cli.files.DiskFiles;
 import dev.writ.cli.files.FileTrouble;
 import dev.writ.cli.files.OutputWriter;
 import dev.writ.cli.files.Written;
 import dev.writ.cli.report.CheckedWorkspace;
 import dev.writ.cli.report.Report;
 import dev.writ.compiler.emit.DocumentCheck;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,19 +31,30 @@ public final class CompileAction implements Action<CompileRequest> {
 
     @Override
     public Report run(CompileRequest request) {
+        DiskFiles files =
+                new DiskFiles(surroundings.directory(), request.sources().root());
+        Optional<Report.Problem> wrong = Directories.wrong(files, request.sources());
+        if (wrong.isPresent()) {
+            return wrong.get();
+        }
+        try {
+            return compile(request, CheckAction.configured(files, request.sources()));
+        } catch (IOException e) {
+            return CheckAction.problem(e);
+        }
+    }
+
+    private Report compile(CompileRequest request, List<Configured> workspaces) throws IOException {
         Map<String, String> outputs = new LinkedHashMap<>();
         if (!request.toOutput()) {
-            for (String directory : request.sources().directories()) {
-                Optional<Report.Problem> wrong = place(request, directory, outputs);
+            for (Configured workspace : workspaces) {
+                Optional<Report.Problem> wrong = place(request, workspace, outputs);
                 if (wrong.isPresent()) {
                     return wrong.get();
                 }
             }
         }
-        Report report = new CheckAction(surroundings).run(request.sources());
-        if (!(report instanceof Report.Check check)) {
-            return report;
-        }
+        Report.Check check = new CheckAction(surroundings).check(request.sources(), workspaces);
         if (check.exit() != ExitCode.OK) {
             return new Report.Compile(check, List.of(), request.toOutput());
         }
@@ -54,8 +67,10 @@ public final class CompileAction implements Action<CompileRequest> {
     }
 
     /** Decides where the documents of a workspace go: a directory of their own for each of several workspaces. */
-    private Optional<Report.Problem> place(CompileRequest request, String directory, Map<String, String> outputs) {
+    private Optional<Report.Problem> place(CompileRequest request, Configured workspace, Map<String, String> outputs) {
+        String directory = workspace.directory();
         boolean single = request.sources().directories().size() == 1;
+        Optional<String> set = workspace.values().output();
         String output;
         if (single && request.output().isPresent()) {
             output = request.output().get();
@@ -63,6 +78,8 @@ public final class CompileAction implements Action<CompileRequest> {
             return Directories.usage(
                     "a workspace from standard input has no name to write under",
                     "say where to write with `-o`, or print the documents with `--stdout`");
+        } else if (request.output().isEmpty() && set.isPresent()) {
+            output = DiskFiles.join(directory, set.get());
         } else {
             output = request.output().orElse(DEFAULT_OUTPUT) + "/" + name(directory);
         }

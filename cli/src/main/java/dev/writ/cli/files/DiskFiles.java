@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The files on the disk. Names are relative to the working directory, as the user typed them. */
@@ -16,6 +18,8 @@ public final class DiskFiles implements SourceFiles {
 
     private final Path workingDirectory;
     private final Optional<String> root;
+    /** What listings have met by the way. */
+    private final Map<String, List<String>> settingsBelow = new HashMap<>();
 
     /**
      * Makes a view of the disk.
@@ -49,7 +53,15 @@ public final class DiskFiles implements SourceFiles {
 
     @Override
     public List<String> list(String directory) throws IOException {
-        return new Listing(this, directory).files();
+        Listing listing = new Listing(this, directory);
+        List<String> files = listing.files();
+        settingsBelow.put(directory, listing.settingsBelow());
+        return files;
+    }
+
+    /** Returns the files below a directory that was listed, not in it, that are named as settings are. */
+    public List<String> settingsBelow(String directory) {
+        return settingsBelow.getOrDefault(directory, List.of());
     }
 
     @Override
@@ -76,6 +88,11 @@ public final class DiskFiles implements SourceFiles {
 
     @Override
     public String resolve(String directory, String relative) {
+        return join(directory, relative);
+    }
+
+    /** Returns the name of {@code relative} as seen from a directory, shortest form. */
+    public static String join(String directory, String relative) {
         return name(Path.of(directory).resolve(relative));
     }
 

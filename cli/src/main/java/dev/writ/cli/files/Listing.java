@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Finds the source files of a directory. Links count if they lead to something inside the directory that is not found
@@ -22,11 +23,13 @@ import java.util.TreeSet;
 final class Listing {
 
     private static final String SUFFIX = ".writ";
+    private static final Pattern SETTINGS = Pattern.compile("writ\\.ya?ml");
 
     private final String directory;
     private final Path base;
     private final Path real;
     private final Set<String> found = new TreeSet<>();
+    private final Set<String> settings = new TreeSet<>();
     private final Set<Path> seen = new HashSet<>();
     private final Deque<String> links = new ArrayDeque<>();
 
@@ -44,6 +47,11 @@ final class Listing {
             follow(links.remove());
         }
         return List.copyOf(found);
+    }
+
+    /** Returns the files below the directory, not in it, that are named as settings are; after {@link #files()}. */
+    List<String> settingsBelow() {
+        return List.copyOf(settings);
     }
 
     /** Looks at a directory, named relative to the base. */
@@ -68,6 +76,8 @@ final class Listing {
         } else if (isSource(path) && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
             seen.add(path.toRealPath());
             found.add(name(child));
+        } else if (SETTINGS.matcher(path.getFileName().toString()).matches() && !base.equals(path.getParent())) {
+            settings.add(name(child));
         }
     }
 

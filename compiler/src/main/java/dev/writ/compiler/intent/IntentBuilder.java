@@ -29,16 +29,22 @@ public final class IntentBuilder {
     private static final int LONGEST_NAME = 64;
 
     private final Workspace workspace;
+    private final String prefix;
     private final Findings findings = new Findings();
     private final List<Clause> clauses = new ArrayList<>();
 
-    private IntentBuilder(Workspace workspace) {
+    private IntentBuilder(Workspace workspace, String prefix) {
         this.workspace = workspace;
+        this.prefix = prefix;
     }
 
-    /** Returns what a workspace means. */
-    public static Outcome<Intent> build(Workspace workspace) {
-        return new IntentBuilder(workspace).build();
+    /**
+     * Returns what a workspace means.
+     *
+     * @param prefix what the names of organization policies begin with, which counts for their length
+     */
+    public static Outcome<Intent> build(Workspace workspace, String prefix) {
+        return new IntentBuilder(workspace, prefix).build();
     }
 
     private Outcome<Intent> build() {
@@ -104,13 +110,14 @@ public final class IntentBuilder {
                         .withRelated(before.at().noting("the other is declared here"))
                         .withHelp("rename one"));
             }
-            if (name.value().length() > LONGEST_NAME) {
+            int length = prefix.length() + name.value().length();
+            if (length > LONGEST_NAME) {
                 findings.add(
                         IntentCode.NAME_TOO_LONG,
                         name,
-                        "the name of a policy has at most " + LONGEST_NAME + " characters, this has "
-                                + name.value().length(),
-                        "choose a shorter name");
+                        "the name of a policy has at most " + LONGEST_NAME + " characters, this has " + length
+                                + (prefix.isEmpty() ? "" : " with the prefix `" + prefix + "`"),
+                        prefix.isEmpty() ? "choose a shorter name" : "choose a shorter name, or a shorter prefix");
             }
         }
     }

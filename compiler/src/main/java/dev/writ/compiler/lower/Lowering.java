@@ -26,15 +26,21 @@ import java.util.TreeSet;
 public final class Lowering {
 
     private final Intent intent;
+    private final String prefix;
     private final StatementNames names = new StatementNames();
 
-    private Lowering(Intent intent) {
+    private Lowering(Intent intent, String prefix) {
         this.intent = intent;
+        this.prefix = prefix;
     }
 
-    /** Returns the policies that mean the intent, and where each statement comes from. */
-    public static Lowered lower(Intent intent) {
-        return new Lowering(intent).lower();
+    /**
+     * Returns the policies that mean the intent, and where each statement comes from.
+     *
+     * @param prefix what the names of organization policies begin with
+     */
+    public static Lowered lower(Intent intent, String prefix) {
+        return new Lowering(intent, prefix).lower();
     }
 
     private Lowered lower() {
@@ -75,7 +81,7 @@ public final class Lowering {
         all.addAll(intent.fences());
         for (Clause clause : all) {
             PolicyDraft draft = drafts.computeIfAbsent(
-                    clause.block(), name -> new PolicyDraft(StatementId.Kind.ORGANIZATION, name, names));
+                    prefix + clause.block(), name -> new PolicyDraft(StatementId.Kind.ORGANIZATION, name, names));
             // A conditional deny here would deny without its condition; the bucket policy holds it.
             Set<String> principals = organizationPrincipals(clause);
             if (!principals.isEmpty() && !(clause.effect() == Effect.DENY && clause.conditional())) {
