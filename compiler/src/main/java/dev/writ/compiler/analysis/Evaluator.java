@@ -148,7 +148,7 @@ public final class Evaluator {
      * Tells whether one test of a condition holds. A negated operator also holds when the key is missing; one that is
      * not known never holds.
      */
-    private static boolean holds(ConditionTest test, Map<String, List<String>> context) {
+    static boolean holds(ConditionTest test, Map<String, List<String>> context) {
         List<String> present = context.getOrDefault(test.key(), List.of());
         return switch (test.operator()) {
             case "StringEquals" -> present.stream().anyMatch(test.values()::contains);

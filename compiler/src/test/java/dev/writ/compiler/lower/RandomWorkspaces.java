@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * Random workspaces over few names, so that rules overlap in every way: two own buckets with a common beginning, one
  * other, principals of all sides, wildcards that take in exempt, global and unknown actions.
  */
-final class RandomWorkspaces {
+public final class RandomWorkspaces {
 
     private static final List<String> PRINCIPALS = List.of(
             "prod/ns/a",
@@ -46,15 +46,15 @@ final class RandomWorkspaces {
 
     private final Random random;
 
-    RandomWorkspaces(long seed) {
+    public RandomWorkspaces(long seed) {
         this.random = new Random(seed);
     }
 
     /** A block: the buckets that it seals, and its rules. */
-    record Block(List<String> seals, List<String> rules) {}
+    public record Block(List<String> seals, List<String> rules) {}
 
     /** A workspace as blocks, so that a failing one can be made smaller. */
-    List<Block> next() {
+    public List<Block> next() {
         List<Block> blocks = new ArrayList<>();
         int count = pick(List.of(1, 2, 2));
         int sealing = random.nextDouble() < 0.4 ? random.nextInt(count) : -1;
@@ -70,7 +70,7 @@ final class RandomWorkspaces {
         return blocks;
     }
 
-    static String source(List<Block> blocks) {
+    public static String source(List<Block> blocks) {
         StringBuilder source = new StringBuilder("""
                 org = "ab1"
                 cluster prod = "https://i.example"

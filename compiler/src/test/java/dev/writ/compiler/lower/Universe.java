@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * Every well-formed request over few names: for each class of principals, actions, targets and contexts that the rules
  * of {@link RandomWorkspaces} can tell apart there is one, and one that no rule names.
  */
-final class Universe {
+public final class Universe {
 
     private static final List<Optional<Requester>> WHO = List.of(
             Optional.of(new Requester("ab1", "role/https://i.example:system:serviceaccount:ns:a")),
@@ -51,7 +51,7 @@ final class Universe {
 
     private Universe() {}
 
-    static List<Request> requests(Catalogue catalogue) {
+    public static List<Request> requests(Catalogue catalogue) {
         List<Request> requests = new ArrayList<>();
         for (String action : ACTIONS) {
             for (Target target : targets(catalogue, action)) {
