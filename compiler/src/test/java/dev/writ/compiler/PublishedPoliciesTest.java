@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.writ.compiler.analysis.Answer;
 import dev.writ.compiler.analysis.Evaluator;
+import dev.writ.compiler.analysis.ExactSearch;
 import dev.writ.compiler.catalogue.Action;
 import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.catalogue.CatalogueReader;
@@ -44,7 +46,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Policies that others have published, written in Writ: each pair decides the same requests alike. Some requests are
- * judged by hand in {@code requests.txt}, the others are all that the strings of both sides can tell apart.
+ * judged by hand in {@code requests.txt}, others are all that the strings of both sides can tell apart; and that no request
+ * at all is decided otherwise is proved.
  *
  * <p>A bucket policy says nothing of organization policies, so both sides are judged under one that allows everything.
  */
@@ -67,6 +70,7 @@ class PublishedPoliciesTest {
                                 dynamicTest("compiles", () -> compile(directory)),
                                 dynamicTest("decides requests as judged", () -> judged(directory)),
                                 dynamicTest("decides every other request alike", () -> alike(directory)),
+                                dynamicTest("is proved to be equivalent", () -> equivalent(directory)),
                                 dynamicTest("uses the same strings", () -> strings(directory)))));
     }
 
@@ -146,6 +150,14 @@ class PublishedPoliciesTest {
             allowed += wanted ? 1 : 0;
         }
         assertTrue(allowed > 0 && allowed < requests.size(), "requests of both kinds are needed: " + allowed);
+    }
+
+    /** By exact search: for all requests that there can be. The test before it needs no search, and checks this one. */
+    private static void equivalent(Path directory) throws IOException {
+        PolicySet published = published(directory);
+        PolicySet compiled = compiled(directory);
+        assertEquals(new Answer.Holds(), ExactSearch.allowsNoMore(published, compiled, CATALOGUE), "allows less");
+        assertEquals(new Answer.Holds(), ExactSearch.allowsNoMore(compiled, published, CATALOGUE), "allows more");
     }
 
     /** What is published must be written as published, except where {@code other-forms.txt} says why not. */
