@@ -67,7 +67,12 @@ public final class IntentBuilder {
             }
         }
         for (Located<Assertion> assertion : workspace.assertions()) {
-            RuleActions.of(assertion.value().access(), Effect.ALLOW, workspace.catalogue(), findings);
+            Access access = assertion.value().access();
+            KeyPresence.check(
+                    access,
+                    RuleActions.of(access, Effect.ALLOW, workspace.catalogue(), findings),
+                    workspace.catalogue(),
+                    findings);
         }
         Seals seals = Seals.of(workspace, clauses, findings);
         return Outcome.of(

@@ -94,8 +94,8 @@ final class RuleActions {
                 IntentCode.MIXED_SCOPES,
                 global.get(0),
                 "`" + global.get(0).value().notation() + "` holds for the whole organization, `"
-                        + others.get(0).value().notation() + "` for buckets: one rule cannot say both",
-                "write two rules: the global actions in one without `on`");
+                        + others.get(0).value().notation() + "` for buckets: one line cannot say both",
+                "write them apart: the global actions without `on`");
         return true;
     }
 

@@ -1,9 +1,7 @@
 package dev.writ.compiler.intent;
 
-import dev.writ.compiler.catalogue.Action;
 import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.catalogue.ConditionKey;
-import dev.writ.compiler.catalogue.Scope;
 import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.diagnostic.Label;
 import dev.writ.compiler.diagnostic.Suggestions;
@@ -57,7 +55,7 @@ final class RuleMeaning {
             return Optional.empty();
         }
         limitNeedsLiteralBuckets();
-        keysFitActions(atoms);
+        whole &= KeyPresence.check(rule.access(), atoms, catalogue, findings);
         organizationIsFixed();
         List<KeyTest> joined = joined();
         negatedTests();
@@ -132,50 +130,6 @@ final class RuleMeaning {
 
     private Optional<ConditionKey> known(String key) {
         return catalogue.conditionKey(key);
-    }
-
-    private void keysFitActions(Map<ActionAtom, Located<ActionPattern>> atoms) {
-        for (Located<KeyTest> test : rule.access().tests()) {
-            if (known(test.value().key())
-                    .filter(key -> key.presence() == ConditionKey.Presence.LISTING)
-                    .isEmpty()) {
-                continue;
-            }
-            atoms.entrySet().stream()
-                    .filter(atom -> !carriesPrefix(atom.getKey()))
-                    .findFirst()
-                    .ifPresent(atom -> refuse(Diagnostic.of(
-                                    IntentCode.KEY_NOT_FOR_ACTION,
-                                    test.at(),
-                                    "no request for `" + atom.getValue().value().notation() + "`"
-                                            + (atom.getKey().pattern().wildcard()
-                                                    ? " at "
-                                                            + atom.getKey()
-                                                                    .level()
-                                                                    .word() + " level"
-                                                    : "")
-                                            + " carries `" + test.value().key() + "`")
-                            .withRelated(atom.getValue().at().noting("the action"))
-                            .withHelp("write a rule of its own for the listings: " + listings())));
-        }
-    }
-
-    private String listings() {
-        return Suggestions.list(catalogue.actions().values().stream()
-                .filter(Action::listing)
-                .map(Action::name)
-                .toList());
-    }
-
-    private boolean carriesPrefix(ActionAtom atom) {
-        if (atom.level() != Scope.BUCKET) {
-            return false;
-        }
-        List<Action> known = catalogue.startingWith(atom.pattern().prefix()).stream()
-                .filter(action -> action.scope() == Scope.BUCKET)
-                .filter(action -> atom.pattern().matches(action.name()))
-                .toList();
-        return !known.isEmpty() && known.stream().allMatch(Action::listing);
     }
 
     private void organizationIsFixed() {
