@@ -1,5 +1,6 @@
 package dev.writ.compiler.intent;
 
+import dev.writ.compiler.catalogue.Scope;
 import dev.writ.compiler.model.BucketPattern;
 import dev.writ.compiler.policy.Effect;
 import dev.writ.compiler.policy.Request;
@@ -24,8 +25,12 @@ public final class Intent {
     private final List<Clause> clauses;
     private final List<Clause> fences;
     private final SortedMap<String, String> seals;
-    private final Map<String, List<Clause>> byBucket = new HashMap<>();
-    private final List<Clause> everywhere = new ArrayList<>();
+    /** Which clauses name a bucket, and which a pattern, by what it begins with: numbers, so that order is kept. */
+    private final Map<String, List<Integer>> byBucket = new HashMap<>();
+
+    private final Map<String, List<Integer>> byStart = new HashMap<>();
+    private int longestStart;
+    private final List<Clause> global = new ArrayList<>();
 
     /**
      * Makes an intent.
@@ -41,13 +46,17 @@ public final class Intent {
         this.clauses = List.copyOf(clauses);
         this.fences = List.copyOf(fences);
         this.seals = Collections.unmodifiableSortedMap(new TreeMap<>(seals));
-        for (Clause clause : clauses) {
-            List<BucketPattern> buckets = clause.buckets();
-            if (buckets.isEmpty() || buckets.stream().anyMatch(BucketPattern::open)) {
-                everywhere.add(clause);
-            } else {
-                buckets.forEach(bucket -> byBucket.computeIfAbsent(bucket.text(), key -> new ArrayList<>())
-                        .add(clause));
+        for (int i = 0; i < clauses.size(); i++) {
+            Clause clause = clauses.get(i);
+            for (BucketPattern bucket : clause.buckets()) {
+                (bucket.open() ? byStart : byBucket)
+                        .computeIfAbsent(bucket.text(), key -> new ArrayList<>())
+                        .add(i);
+                longestStart =
+                        bucket.open() ? Math.max(longestStart, bucket.text().length()) : longestStart;
+            }
+            if (clause.actions().stream().anyMatch(action -> action.level() == Scope.GLOBAL)) {
+                global.add(clause);
             }
         }
     }
@@ -77,15 +86,13 @@ public final class Intent {
         return seals;
     }
 
-    /** Returns the clauses that may speak of a bucket, in no particular order. */
+    /** Returns the clauses that speak of a bucket, in the order of {@link #clauses()}. */
     public List<Clause> clausesOn(String bucket) {
-        List<Clause> found = new ArrayList<>(byBucket.getOrDefault(bucket, List.of()));
-        for (Clause clause : everywhere) {
-            if (clause.buckets().stream().anyMatch(pattern -> pattern.matches(bucket))) {
-                found.add(clause);
-            }
+        List<Integer> found = new ArrayList<>(byBucket.getOrDefault(bucket, List.of()));
+        for (int end = 0; end <= Math.min(bucket.length(), longestStart); end++) {
+            found.addAll(byStart.getOrDefault(bucket.substring(0, end), List.of()));
         }
-        return found;
+        return found.stream().sorted().distinct().map(clauses::get).toList();
     }
 
     /** Tells whether the source allows a request. The request must be well formed. */
@@ -98,7 +105,7 @@ public final class Intent {
         boolean allowed = false;
         boolean allowedBySeal = seal == null;
         List<Clause> candidates =
-                request.target().bucketName().map(this::clausesOn).orElse(everywhere);
+                request.target().bucketName().map(this::clausesOn).orElse(global);
         for (Clause clause : candidates) {
             if (!clause.matches(who, request, organization)) {
                 continue;

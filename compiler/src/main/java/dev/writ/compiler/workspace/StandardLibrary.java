@@ -16,6 +16,9 @@ public final class StandardLibrary {
     /** How messages call the text; a path never looks like it. */
     private static final String STANDARD = "<standard>";
 
+    /** How messages call its source. */
+    static final String NAME = "<standard>";
+
     private static final String RESOURCE = "/dev/writ/catalogue/standard.writ";
 
     private StandardLibrary() {}

@@ -184,6 +184,9 @@ public final class WorkspaceLoader {
     private void library(SourceText text, Declaration.ImportLibrary imported) {
         String name = imported.library().text();
         if (StandardLibrary.NAMES.contains(name)) {
+            if (trees.containsKey(StandardLibrary.NAME)) {
+                return;
+            }
             SourceText source = StandardLibrary.standard();
             Parser.parse(source).sound().ifPresent(tree -> trees.put(source.name(), tree));
             return;
