@@ -129,7 +129,7 @@ final class MainTest {
         file("bad/main.writ", WRONG);
         Run run = Run.in(temp, "compile", "good", "bad");
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.out()).contains("bad: compiled 1 file: ").contains("nothing written");
+        assertThat(run.out()).contains("bad: checked 1 file: ").contains("nothing written");
         assertThat(temp.resolve("writ-out")).doesNotExist();
         assertThat(Run.in(temp, "compile", "bad", "--stdout").out()).isEmpty();
     }

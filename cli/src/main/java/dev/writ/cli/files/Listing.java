@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /**
  * Finds the source files of a directory. Links count if they lead to something inside the directory that is not found
- * without them; so no file is found twice, and a loop of links ends.
+ * without them; so no file is found twice, and a loop of links ends. Links to directories outside are left out.
  */
 final class Listing {
 
@@ -87,10 +87,13 @@ final class Listing {
         try {
             target = path.toRealPath();
         } catch (IOException e) {
-            // Leads nowhere, or round in a circle.
+            refuse(link, "is a link that leads nowhere");
             return;
         }
         if (!target.startsWith(real)) {
+            if (!Files.isDirectory(target)) {
+                refuse(link, "is a link that leads out of the workspace");
+            }
             return;
         }
         if (Files.isDirectory(target)) {
@@ -99,6 +102,16 @@ final class Listing {
             }
         } else if (isSource(path) && Files.isRegularFile(target) && seen.add(target)) {
             found.add(name(link));
+        }
+    }
+
+    /** A source that is left out in silence could be the one that denies. Editors lock files by hidden links. */
+    private void refuse(String link, String why) throws FileTrouble {
+        Path path = base.resolve(link);
+        if (isSource(path) && !isHidden(path)) {
+            throw new FileTrouble(
+                    name(link) + " " + why,
+                    List.of("put the file in its place, or remove the link; other directories are imported"));
         }
     }
 

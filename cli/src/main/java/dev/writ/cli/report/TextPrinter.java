@@ -98,7 +98,7 @@ public final class TextPrinter implements Report.Visitor<Console> {
         for (Written written : compile.written()) {
             written(written);
         }
-        List<String> summaries = summaries("compiled", compile.check());
+        List<String> summaries = summaries(compile.exit() == ExitCode.OK ? "compiled" : "checked", compile.check());
         for (int i = 0; i < summaries.size(); i++) {
             if (compile.toOutput()) {
                 console.errLine(summaries.get(i));

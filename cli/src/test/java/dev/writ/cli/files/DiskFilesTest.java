@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class DiskFilesTest {
 
@@ -54,14 +56,25 @@ final class DiskFilesTest {
         file("out/secret.writ");
         Path own = file("w/sub/own.writ");
         Path behind = file("w/.data/map.writ");
-        Files.createSymbolicLink(temp.resolve("w/outside.writ"), temp.resolve("out/secret.writ"));
         Files.createSymbolicLink(temp.resolve("w/outside"), temp.resolve("out"));
         Files.createSymbolicLink(temp.resolve("w/again.writ"), own);
         Files.createSymbolicLink(temp.resolve("w/map.writ"), behind);
         Files.createSymbolicLink(temp.resolve("w/sub/loop"), temp.resolve("w"));
-        Files.createSymbolicLink(temp.resolve("w/self.writ"), temp.resolve("w/self.writ"));
-        Files.createSymbolicLink(temp.resolve("w/nowhere.writ"), temp.resolve("w/none"));
+        Files.createSymbolicLink(temp.resolve("w/.#main.writ"), Path.of("kim@host.1234:5678"));
+        Files.createSymbolicLink(temp.resolve("w/other"), temp.resolve("w/none"));
         assertThat(files.list("w")).containsExactly("w/map.writ", "w/sub/own.writ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"none, nowhere", "a.writ, nowhere", "../out/secret.writ, out of the workspace"})
+    @DisabledOnOs(OS.WINDOWS)
+    void aSourceThatIsALinkToNothingOfOursIsRefused(String target, String where) throws IOException {
+        file("out/secret.writ");
+        file("w/own.writ");
+        Files.createSymbolicLink(temp.resolve("w/a.writ"), Path.of(target));
+        assertThatThrownBy(() -> files.list("w"))
+                .isInstanceOf(FileTrouble.class)
+                .hasMessage("w/a.writ is a link that leads " + where);
     }
 
     @Test

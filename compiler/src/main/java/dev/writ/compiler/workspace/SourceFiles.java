@@ -14,9 +14,10 @@ public interface SourceFiles {
 
     /**
      * Returns the names of the regular files at and below a directory whose names end in {@code .writ}, sorted.
-     * Directories whose names begin with a dot, and links that lead out of the directory, are left out.
+     * Directories whose names begin with a dot, and links to directories outside of this one, are left out.
      *
-     * @throws IOException if the directory cannot be read; the message names it and the reason
+     * @throws IOException if the directory cannot be read, or one of the files is a link that leads nowhere or out of
+     *     the directory; the message names it and the reason
      */
     List<String> list(String directory) throws IOException;
 

@@ -129,17 +129,20 @@ public final class WorkspaceLoader {
     }
 
     private void text(String name, SourceFiles.Content content, String directory) throws IOException {
-        bytes += content.size();
+        // A file that is too large by itself is not read, and the decoder says so.
+        long size = content.size() > TextDecoder.MAX_BYTES ? 0 : content.size();
+        bytes += size;
         if (bytes > MAX_BYTES) {
-            if (bytes - content.size() <= MAX_BYTES) {
+            if (bytes - size <= MAX_BYTES) {
                 diagnostics.add(Diagnostic.of(
-                        WorkspaceCode.TOO_MANY_BYTES,
-                        nowhere(name),
-                        String.format(
-                                Locale.ROOT,
-                                "with this file the workspace has %,d bytes; the most is %,d",
-                                bytes,
-                                MAX_BYTES)));
+                                WorkspaceCode.TOO_MANY_BYTES,
+                                nowhere(name),
+                                String.format(
+                                        Locale.ROOT,
+                                        "with this file the workspace has %,d bytes; the most is %,d",
+                                        bytes,
+                                        MAX_BYTES))
+                        .withHelp("make several workspaces of it that import what they share"));
             }
             return;
         }
