@@ -22,9 +22,13 @@ import dev.writ.compiler.syntax.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a rule or an assertion speaks of. */
 final class Accesses {
+
+    /** As in the schema of bucket policies; and nothing that cannot be seen. */
+    private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9]*:[^\\s\\p{Z}\\p{C}*?${}]+");
 
     private final Sets<ActionItem, ActionPattern> actions;
     private final Sets<BucketItem, BucketPattern> buckets;
@@ -119,7 +123,7 @@ final class Accesses {
 
     private boolean key(SourceText text, Comparison comparison) {
         String key = comparison.key();
-        if (key.isBlank() || key.contains("*") || key.contains("${") || !key.contains(":")) {
+        if (!KEY.matcher(key).matches()) {
             problems.add(
                     ResolveCode.INVALID_CONDITION_VALUE,
                     text,
