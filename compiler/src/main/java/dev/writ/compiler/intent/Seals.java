@@ -39,10 +39,10 @@ final class Seals {
     private final Findings findings;
     private final TreeMap<String, Located<String>> owners = new TreeMap<>();
     private final List<Clause> fences = new ArrayList<>();
-    /** Which clauses name a bucket, and which name patterns: by their number, so that order can be restored. */
+    /** Which clauses name a bucket, and which a pattern, by what it begins with: numbers, so that order is kept. */
     private final Map<String, Set<Integer>> byBucket = new HashMap<>();
 
-    private final Set<Integer> byPattern = new TreeSet<>();
+    private final Map<String, Set<Integer>> byStart = new HashMap<>();
     private final List<Action> exemptActions;
 
     private Seals(Workspace workspace, List<Clause> clauses, Findings findings) {
@@ -82,12 +82,9 @@ final class Seals {
     private void index() {
         for (int i = 0; i < clauses.size(); i++) {
             for (BucketPattern bucket : clauses.get(i).buckets()) {
-                if (bucket.literal()) {
-                    byBucket.computeIfAbsent(bucket.text(), key -> new TreeSet<>())
-                            .add(i);
-                } else {
-                    byPattern.add(i);
-                }
+                (bucket.open() ? byStart : byBucket)
+                        .computeIfAbsent(bucket.text(), key -> new TreeSet<>())
+                        .add(i);
             }
         }
     }
@@ -95,10 +92,8 @@ final class Seals {
     /** Returns the clauses that speak of a bucket, in their order. */
     private List<Clause> clausesOn(String bucket) {
         Set<Integer> found = new TreeSet<>(byBucket.getOrDefault(bucket, Set.of()));
-        for (Integer i : byPattern) {
-            if (clauses.get(i).meets(bucket)) {
-                found.add(i);
-            }
+        for (int end = 0; end <= bucket.length(); end++) {
+            found.addAll(byStart.getOrDefault(bucket.substring(0, end), Set.of()));
         }
         return found.stream().map(clauses::get).toList();
     }
