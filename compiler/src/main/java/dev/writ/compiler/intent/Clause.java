@@ -64,7 +64,12 @@ public record Clause(
 
     /** Tells whether it speaks of a bucket. */
     public boolean meets(String bucket) {
-        return buckets.stream().anyMatch(pattern -> pattern.matches(bucket));
+        for (BucketPattern pattern : buckets) {
+            if (pattern.matches(bucket)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Tells whether a request is one that it speaks of, in a workspace of organization {@code own}. */

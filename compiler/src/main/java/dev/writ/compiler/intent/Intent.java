@@ -1,12 +1,10 @@
 package dev.writ.compiler.intent;
 
 import dev.writ.compiler.catalogue.Scope;
-import dev.writ.compiler.model.BucketPattern;
 import dev.writ.compiler.policy.Effect;
 import dev.writ.compiler.policy.Request;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,11 +23,7 @@ public final class Intent {
     private final List<Clause> clauses;
     private final List<Clause> fences;
     private final SortedMap<String, String> seals;
-    /** Which clauses name a bucket, and which a pattern, by what it begins with: numbers, so that order is kept. */
-    private final Map<String, List<Integer>> byBucket = new HashMap<>();
-
-    private final Map<String, List<Integer>> byStart = new HashMap<>();
-    private int longestStart;
+    private final BucketIndex byBucket;
     private final List<Clause> global = new ArrayList<>();
 
     /**
@@ -46,15 +40,8 @@ public final class Intent {
         this.clauses = List.copyOf(clauses);
         this.fences = List.copyOf(fences);
         this.seals = Collections.unmodifiableSortedMap(new TreeMap<>(seals));
-        for (int i = 0; i < clauses.size(); i++) {
-            Clause clause = clauses.get(i);
-            for (BucketPattern bucket : clause.buckets()) {
-                (bucket.open() ? byStart : byBucket)
-                        .computeIfAbsent(bucket.text(), key -> new ArrayList<>())
-                        .add(i);
-                longestStart =
-                        bucket.open() ? Math.max(longestStart, bucket.text().length()) : longestStart;
-            }
+        this.byBucket = new BucketIndex(clauses);
+        for (Clause clause : clauses) {
             if (clause.actions().stream().anyMatch(action -> action.level() == Scope.GLOBAL)) {
                 global.add(clause);
             }
@@ -88,11 +75,7 @@ public final class Intent {
 
     /** Returns the clauses that speak of a bucket, in the order of {@link #clauses()}. */
     public List<Clause> clausesOn(String bucket) {
-        List<Integer> found = new ArrayList<>(byBucket.getOrDefault(bucket, List.of()));
-        for (int end = 0; end <= Math.min(bucket.length(), longestStart); end++) {
-            found.addAll(byStart.getOrDefault(bucket.substring(0, end), List.of()));
-        }
-        return found.stream().sorted().distinct().map(clauses::get).toList();
+        return byBucket.on(bucket);
     }
 
     /** Tells whether the source allows a request. The request must be well formed. */

@@ -15,14 +15,11 @@ import dev.writ.compiler.model.Rule;
 import dev.writ.compiler.model.Workspace;
 import dev.writ.compiler.policy.Effect;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Sealed buckets: nobody reaches them but through the sealing block.
@@ -35,20 +32,16 @@ final class Seals {
     private static final Identity EVERYBODY = new Identity("", true);
 
     private final Workspace workspace;
-    private final List<Clause> clauses;
     private final Findings findings;
     private final TreeMap<String, Located<String>> owners = new TreeMap<>();
     private final List<Clause> fences = new ArrayList<>();
-    /** Which clauses name a bucket, and which a pattern, by what it begins with: numbers, so that order is kept. */
-    private final Map<String, Set<Integer>> byBucket = new HashMap<>();
-
-    private final Map<String, Set<Integer>> byStart = new HashMap<>();
+    private final BucketIndex byBucket;
     private final List<Action> exemptActions;
 
     private Seals(Workspace workspace, List<Clause> clauses, Findings findings) {
         this.workspace = workspace;
-        this.clauses = clauses;
         this.findings = findings;
+        this.byBucket = new BucketIndex(clauses);
         this.exemptActions = workspace.catalogue().actions().values().stream()
                 .filter(action -> action.exempt() && action.scope() == Scope.BUCKET)
                 .toList();
@@ -58,7 +51,6 @@ final class Seals {
     static Seals of(Workspace workspace, List<Clause> clauses, Findings findings) {
         Seals seals = new Seals(workspace, clauses, findings);
         seals.collect();
-        seals.index();
         seals.namedElsewhere();
         seals.owners.forEach((bucket, owner) -> {
             seals.needsAllow(bucket, owner);
@@ -77,25 +69,6 @@ final class Seals {
     /** Returns the denies that stop what bucket policies are not asked about. */
     List<Clause> fences() {
         return fences;
-    }
-
-    private void index() {
-        for (int i = 0; i < clauses.size(); i++) {
-            for (BucketPattern bucket : clauses.get(i).buckets()) {
-                (bucket.open() ? byStart : byBucket)
-                        .computeIfAbsent(bucket.text(), key -> new TreeSet<>())
-                        .add(i);
-            }
-        }
-    }
-
-    /** Returns the clauses that speak of a bucket, in their order. */
-    private List<Clause> clausesOn(String bucket) {
-        Set<Integer> found = new TreeSet<>(byBucket.getOrDefault(bucket, Set.of()));
-        for (int end = 0; end <= bucket.length(); end++) {
-            found.addAll(byStart.getOrDefault(bucket.substring(0, end), Set.of()));
-        }
-        return found.stream().map(clauses::get).toList();
     }
 
     private void collect() {
@@ -170,7 +143,7 @@ final class Seals {
     }
 
     private void needsAllow(String bucket, Located<String> owner) {
-        boolean allowed = clausesOn(bucket).stream()
+        boolean allowed = byBucket.on(bucket).stream()
                 .filter(clause -> clause.block().equals(owner.value()) && clause.effect() == Effect.ALLOW)
                 .flatMap(clause -> clause.actions().stream())
                 .anyMatch(action -> action.level() != Scope.GLOBAL && !action.namedExempt());
@@ -187,7 +160,7 @@ final class Seals {
     // ---- exempt actions
 
     private void keepOut(String bucket, String owner) {
-        for (Clause clause : clausesOn(bucket)) {
+        for (Clause clause : byBucket.on(bucket)) {
             if (clause.effect() != Effect.ALLOW || clause.block().equals(owner)) {
                 continue;
             }
@@ -229,7 +202,7 @@ final class Seals {
     }
 
     private List<Clause> unconditional(String bucket, String action, Effect effect) {
-        return clausesOn(bucket).stream()
+        return byBucket.on(bucket).stream()
                 .filter(clause -> clause.effect() == effect
                         && !clause.conditional()
                         && clause.limit() instanceof Limit.None

@@ -1,6 +1,8 @@
 package dev.writ.compiler.lower;
 
 import dev.writ.compiler.diagnostic.Label;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a statement comes from.
@@ -10,12 +12,15 @@ import dev.writ.compiler.diagnostic.Label;
  */
 public record Origin(String block, Label at) {
 
-    /** Returns the text of the rule on one line. */
+    /** A string, which is kept as it is, or what one blank stands for: comments, blanks, line ends. */
+    private static final Pattern STRING_OR_GAP = Pattern.compile("(\"(?:\\\\.|[^\"\\\\\n])*\")|(?:#[^\\n]*|\\s)+");
+
+    /** Returns the text of the rule on one line, without its comments. */
     public String ruleText() {
-        return at.text()
-                .slice(at.span())
-                .replaceAll("#[^\\n]*", " ")
-                .replaceAll("\\s+", " ")
+        String text = at.text().slice(at.span());
+        return STRING_OR_GAP
+                .matcher(text)
+                .replaceAll(found -> found.group(1) == null ? " " : Matcher.quoteReplacement(found.group(1)))
                 .strip();
     }
 }
