@@ -22,7 +22,7 @@ public final class Training {
                 List.of("--version"),
                 List.of("help"),
                 List.of("check", "--json", sample),
-                List.of("check"),
+                List.of("check", "--jsn"),
                 List.of("check", sample),
                 List.of("compile", "--stdout", sample));
     }

@@ -135,6 +135,44 @@ final class MainTest {
     }
 
     @Test
+    void theCurrentDirectoryIsAWorkspaceIfItHasSources() {
+        start("acme");
+        assertThat(Run.in(temp.resolve("acme"), "check").out()).startsWith("checked 1 file, 2 policies");
+        assertThat(Run.in(temp.resolve("acme"), "compile").out()).endsWith("wrote writ-out/acme: 3 new\n");
+        assertThat(Run.in(temp.resolve("acme/writ-out"), "check").err()).isEqualTo("""
+                error: no workspace is named, and there is no `.writ` file in the current directory
+                  help: name the directory of a workspace, or start one with `writ init DIR`
+                """);
+    }
+
+    @Test
+    void actionsCountTheCorrectionsOfAWorkspace() throws IOException {
+        start("w");
+        file("w/catalogue.json", """
+                {
+                  "actions": [{
+                    "action": "s3:GetObjectHologram", "scope": "object", "level": "Read",
+                    "permits": "Read a torrent", "source": ["TICKET-1"]
+                  }],
+                  "confirm": {"actions": ["s3:RestoreObject"]}
+                }
+                """);
+        Run run = Run.in(temp, "actions", "*Object*", "--workspace", "w");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .containsPattern("\ns3:GetObjectHologram \\* +object +Read +confirmed ")
+                .containsPattern("\ns3:RestoreObject \\* +object +Write +confirmed ")
+                .endsWith("+workspace; * 2 added or confirmed by w\n");
+        assertThat(Run.in(temp, "actions", "GetObjectHologram").code()).isEqualTo(1);
+        assertThat(Run.in(temp, "actions", "--workspace", "none").code()).isEqualTo(2);
+        file("w/catalogue.json", "{");
+        assertThat(Run.in(temp, "actions", "--workspace", "w").err()).isEqualTo("""
+                error: the catalogue of the workspace `w` has errors
+                  help: `writ check w` shows them
+                """);
+    }
+
+    @Test
     void severalWorkspacesAreWrittenSideBySide() {
         start("a/prod");
         start("b/stage");
@@ -246,9 +284,10 @@ final class MainTest {
                 "--quiet check        | there is no command `--quiet`                   | the command comes first",
                 "check --jsn x        | `writ check` has no option `--jsn`              | did you mean `--json`?",
                 "compile x --outptu=y | `writ compile` has no option `--outptu=y`       | did you mean `--output`?",
-                "check                | missing required parameter: 'DIR'               | writ help check",
+                "check                | no workspace is named, and there is no `.writ`  | such as `sub`",
+                "compile -o x         | no workspace is named, and there is no `.writ`  | such as `sub`",
                 "check none           | the workspace `none` does not exist             | error",
-                "check f.writ         | the workspace `f.writ` is a file                | name its directory: .",
+                "check sub/f.writ     | the workspace `sub/f.writ` is a file            | name its directory: sub",
                 "check . --root none  | the root of imports `none` does not exist       | error",
                 "check . --as-of now  | `now` is not a date such as 2027-03-31          | writ help check",
                 "check . --color blue | `blue` is none of auto, always and never        | writ help check",
@@ -260,7 +299,7 @@ final class MainTest {
                 "check @args          | the workspace `@args` does not exist            | error",
             })
     void aWrongCommandLineIsExplained(String line, String message, String help) throws IOException {
-        file("f.writ", "");
+        file("sub/f.writ", "");
         file("args", "--version");
         Run run = Run.in(temp, line.split(" "));
         assertThat(run.code()).isEqualTo(2);

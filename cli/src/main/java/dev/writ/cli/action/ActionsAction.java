@@ -1,12 +1,17 @@
 package dev.writ.cli.action;
 
 import dev.writ.cli.console.ExitCode;
+import dev.writ.cli.console.Surroundings;
+import dev.writ.cli.files.DiskFiles;
 import dev.writ.cli.report.Report;
 import dev.writ.compiler.catalogue.Action;
 import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.catalogue.CatalogueReader;
 import dev.writ.compiler.catalogue.NotAnAction;
+import dev.writ.compiler.diagnostic.Outcome;
 import dev.writ.compiler.diagnostic.Suggestions;
+import dev.writ.compiler.workspace.WorkspaceLoader;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,12 +25,42 @@ public final class ActionsAction implements dev.writ.cli.action.Action<ActionsRe
 
     private static final String SETS = "/dev/writ/catalogue/standard.writ";
 
+    private final Surroundings surroundings;
+
+    /** Makes the action. */
+    public ActionsAction(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
     @Override
     public Report run(ActionsRequest request) {
         if (request.sets()) {
             return new Report.Text(Resources.get(SETS));
         }
-        Catalogue catalogue = CatalogueReader.shipped();
+        Catalogue shipped = CatalogueReader.shipped();
+        if (request.workspace().isEmpty()) {
+            return find(request, shipped, shipped);
+        }
+        String workspace = request.workspace().get();
+        DiskFiles files = new DiskFiles(surroundings.directory(), Optional.empty());
+        Optional<Report.Problem> wrong = Directories.wrong(files, workspace, "the workspace");
+        if (wrong.isPresent()) {
+            return wrong.get();
+        }
+        try {
+            Outcome<Catalogue> corrected = WorkspaceLoader.catalogue(files, workspace);
+            return corrected.hasErrors()
+                    ? new Report.Problem(
+                            ExitCode.FINDINGS,
+                            "the catalogue of the workspace `" + workspace + "` has errors",
+                            List.of("`writ check " + workspace + "` shows them"))
+                    : find(request, shipped, corrected.sound().orElse(shipped));
+        } catch (IOException e) {
+            return CheckAction.problem(e);
+        }
+    }
+
+    private static Report find(ActionsRequest request, Catalogue shipped, Catalogue catalogue) {
         Predicate<String> wanted = wanted(request.pattern());
         List<Action> actions = catalogue.actions().values().stream()
                 .filter(action -> wanted.test(action.name()))
@@ -41,6 +76,11 @@ public final class ActionsAction implements dev.writ.cli.action.Action<ActionsRe
                 request.pattern(),
                 catalogue.version(),
                 actions,
+                actions.stream()
+                        .filter(action -> !action.equals(shipped.actions().get(action.name())))
+                        .map(Action::name)
+                        .collect(Collectors.toSet()),
+                request.workspace(),
                 others,
                 found ? Optional.empty() : nearest(catalogue, request.pattern()));
     }

@@ -36,12 +36,13 @@ public final class CheckAction implements Action<CheckRequest> {
     }
 
     @Override
-    public Report run(CheckRequest request) {
-        DiskFiles files = new DiskFiles(surroundings.directory(), request.root());
-        Optional<Report.Problem> wrong = Directories.wrong(files, request);
+    public Report run(CheckRequest asked) {
+        DiskFiles files = new DiskFiles(surroundings.directory(), asked.root());
+        Optional<Report.Problem> wrong = Directories.wrong(files, asked);
         if (wrong.isPresent()) {
             return wrong.get();
         }
+        CheckRequest request = asked.orHere();
         try {
             return check(request, configured(files, request));
         } catch (IOException e) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What {@code check} was asked to do.
  *
- * @param directories the workspaces; {@code -} for one file from standard input
+ * @param directories the workspaces; {@code -} for one file from standard input; empty for the current directory
  * @param root the tree that imports may come from, if not the git repository
  * @param asOf the date at which annotations are judged
  */
@@ -16,10 +16,12 @@ public record CheckRequest(List<String> directories, Optional<String> root, Loca
 
     public CheckRequest {
         directories = List.copyOf(directories);
-        if (directories.isEmpty()) {
-            throw new IllegalArgumentException("a run that checks nothing must not look like a success");
-        }
         Objects.requireNonNull(root, "root");
         Objects.requireNonNull(asOf, "asOf");
+    }
+
+    /** Returns this request with the current directory if none is named: no run checks nothing. */
+    CheckRequest orHere() {
+        return directories.isEmpty() ? new CheckRequest(List.of("."), root, asOf) : this;
     }
 }

@@ -38,23 +38,25 @@ public final class CompileAction implements Action<CompileRequest> {
             return wrong.get();
         }
         try {
-            return compile(request, CheckAction.configured(files, request.sources()));
+            CheckRequest sources = request.sources().orHere();
+            return compile(request, sources, CheckAction.configured(files, sources));
         } catch (IOException e) {
             return CheckAction.problem(e);
         }
     }
 
-    private Report compile(CompileRequest request, List<Configured> workspaces) throws IOException {
+    private Report compile(CompileRequest request, CheckRequest sources, List<Configured> workspaces)
+            throws IOException {
         Map<String, String> outputs = new LinkedHashMap<>();
         if (!request.toOutput()) {
             for (Configured workspace : workspaces) {
-                Optional<Report.Problem> wrong = place(request, workspace, outputs);
+                Optional<Report.Problem> wrong = place(request, workspaces.size() == 1, workspace, outputs);
                 if (wrong.isPresent()) {
                     return wrong.get();
                 }
             }
         }
-        Report.Check check = new CheckAction(surroundings).check(request.sources(), workspaces);
+        Report.Check check = new CheckAction(surroundings).check(sources, workspaces);
         if (check.exit() != ExitCode.OK) {
             return new Report.Compile(check, List.of(), request.toOutput());
         }
@@ -67,9 +69,9 @@ public final class CompileAction implements Action<CompileRequest> {
     }
 
     /** Decides where the documents of a workspace go: a directory of their own for each of several workspaces. */
-    private Optional<Report.Problem> place(CompileRequest request, Configured workspace, Map<String, String> outputs) {
+    private Optional<Report.Problem> place(
+            CompileRequest request, boolean single, Configured workspace, Map<String, String> outputs) {
         String directory = workspace.directory();
-        boolean single = request.sources().directories().size() == 1;
         Optional<String> set = workspace.values().output();
         String output;
         if (single && request.output().isPresent()) {

@@ -17,6 +17,9 @@ final class Directories {
 
     /** Returns what is wrong with the names of a request. */
     static Optional<Report.Problem> wrong(DiskFiles files, CheckRequest request) {
+        if (request.directories().isEmpty() && !files.holdsSources(".")) {
+            return here(files);
+        }
         Set<String> seen = new HashSet<>();
         for (String directory : request.directories()) {
             if (directory.equals(CheckAction.STANDARD_INPUT)) {
@@ -36,7 +39,18 @@ final class Directories {
         return request.root().flatMap(root -> wrong(files, root, "the root of imports"));
     }
 
-    private static Optional<Report.Problem> wrong(DiskFiles files, String directory, String what) {
+    /** Without sources right here, it would be a guess which of the workspaces below is meant. */
+    private static Optional<Report.Problem> here(DiskFiles files) {
+        List<String> below = files.sourcesBelow();
+        return usage(
+                "no workspace is named, and there is no `.writ` file in the current directory",
+                below.isEmpty()
+                        ? "name the directory of a workspace, or start one with `writ init DIR`"
+                        : "name the directory of a workspace, such as " + String.join(" or ", below));
+    }
+
+    /** Returns what is wrong with a directory that has to be there. */
+    static Optional<Report.Problem> wrong(DiskFiles files, String directory, String what) {
         if (files.isDirectory(directory)) {
             return Optional.empty();
         }

@@ -11,18 +11,24 @@ import picocli.CommandLine.ParseResult;
 final class ActionsCommand implements Command {
 
     private static final String SETS = "--sets";
+    private static final String WORKSPACE = "--workspace";
 
     @Override
     public CommandSpec spec() {
         CommandSpec spec = Options.command("actions", "Lists the actions that the platform knows.");
         spec.addPositional(Options.parameter("PATTERN", "0..1", "Part of a name, or a pattern with *."));
         spec.addOption(Options.flag("Print the standard sets of actions, to copy from.", SETS));
+        spec.addOption(
+                Options.text("DIR", "Count what the catalogue.json of this workspace adds and confirms.", WORKSPACE));
         return spec;
     }
 
     @Override
     public Report run(ParseResult parsed, Surroundings surroundings) {
-        return new ActionsAction()
-                .run(new ActionsRequest(parsed.matchedPositionalValue(0, ""), parsed.hasMatchedOption(SETS)));
+        return new ActionsAction(surroundings)
+                .run(new ActionsRequest(
+                        parsed.matchedPositionalValue(0, ""),
+                        parsed.hasMatchedOption(SETS),
+                        Options.value(parsed, WORKSPACE)));
     }
 }

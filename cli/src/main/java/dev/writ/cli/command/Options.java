@@ -83,8 +83,11 @@ final class Options {
 
     /** Adds what every command that reads workspaces has. */
     static CommandSpec workspaces(CommandSpec spec) {
-        spec.addPositional(
-                parameter("DIR", "1..*", "The directory of a workspace, or - to read one file from standard input."));
+        spec.addPositional(parameter(
+                "DIR",
+                "0..*",
+                "The directory of a workspace, or - to read one file from standard input; default: the current"
+                        + " directory, if there is a .writ file in it."));
         spec.addOption(flag("Print notes too; otherwise they are counted.", NOTES));
         spec.addOption(text("DIR", "Imports may come from this tree; default: the git repository.", ROOT));
         spec.addOption(OptionSpec.builder(AS_OF)

@@ -15,8 +15,8 @@ final class Overview {
                 Policy as code for CoreWeave AI Object Storage.
 
                 Commands:
-                  check DIR...             Say whether workspaces compile; write nothing.
-                  compile DIR... [-o OUT]  Write the policies that workspaces mean.
+                  check [DIR...]           Say whether workspaces compile; write nothing.
+                  compile [DIR...]         Write the policies that workspaces mean.
                   actions [PATTERN]        List the actions that the platform knows.
                   explain SUBJECT          Explain a finding or an action.
                   init [DIR]               Start a workspace.

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The files on the disk. Names are relative to the working directory, as the user typed them. */
 public final class DiskFiles implements SourceFiles {
@@ -89,6 +90,35 @@ public final class DiskFiles implements SourceFiles {
     @Override
     public String resolve(String directory, String relative) {
         return join(directory, relative);
+    }
+
+    /** Tells whether a directory itself, whatever is below it, has a source or settings in it. */
+    public boolean holdsSources(String directory) {
+        return entries(directory)
+                .anyMatch(
+                        name -> name.equals("writ.yaml") || (name.endsWith(".writ") && exists(join(directory, name))));
+    }
+
+    /** Returns up to three directories, one or two levels below the current one, with sources in them. */
+    public List<String> sourcesBelow() {
+        return Stream.concat(below("."), below(".").flatMap(this::below))
+                .filter(this::holdsSources)
+                .limit(3)
+                .map(name -> "`" + name + "`")
+                .toList();
+    }
+
+    private Stream<String> below(String directory) {
+        return entries(directory)
+                .filter(name -> !name.startsWith("."))
+                .map(name -> join(directory, name))
+                .filter(this::isDirectory);
+    }
+
+    /** The names in a directory; none if it cannot be read. */
+    private Stream<String> entries(String directory) {
+        String[] names = path(directory).toFile().list();
+        return names == null ? Stream.empty() : Stream.of(names).sorted();
     }
 
     /** Returns the name of {@code relative} as seen from a directory, shortest form. */

@@ -161,7 +161,9 @@ public final class JsonPrinter implements Report.Visitor<JsonWriter> {
 
     @Override
     public JsonWriter visitActions(Report.Actions actions) {
-        json.field("catalogue", actions.version()).field("pattern", actions.pattern());
+        json.field("catalogue", actions.version())
+                .field("pattern", actions.pattern())
+                .field("workspace", actions.workspace());
         json.beginArray("actions");
         for (Action action : actions.actions()) {
             json.beginObject()
@@ -170,6 +172,7 @@ public final class JsonPrinter implements Report.Visitor<JsonWriter> {
                     .field("level", action.level().word())
                     .field("confirmed", action.confirmed())
                     .field("exempt", action.exempt())
+                    .field("corrected", actions.corrected().contains(action.name()))
                     .field("permits", action.permits())
                     .endObject();
         }

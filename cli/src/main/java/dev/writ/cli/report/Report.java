@@ -7,6 +7,7 @@ import dev.writ.compiler.catalogue.NotAnAction;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a command has to say when it has done its work. */
 public sealed interface Report {
@@ -100,6 +101,8 @@ public sealed interface Report {
      * @param pattern what was asked for
      * @param version of the catalogue
      * @param actions that match
+     * @param corrected those of them that a workspace added or confirmed, by name
+     * @param workspace the workspace whose corrections count, if any
      * @param notActions names that match and are none
      * @param suggestion what was probably meant, if nothing matches
      */
@@ -108,12 +111,16 @@ public sealed interface Report {
             String pattern,
             String version,
             List<Action> actions,
+            Set<String> corrected,
+            Optional<String> workspace,
             List<NotAnAction> notActions,
             Optional<String> suggestion)
             implements Report {
         public Actions {
             Objects.requireNonNull(exit, "exit");
             actions = List.copyOf(actions);
+            corrected = Set.copyOf(corrected);
+            Objects.requireNonNull(workspace, "workspace");
             notActions = List.copyOf(notActions);
         }
 

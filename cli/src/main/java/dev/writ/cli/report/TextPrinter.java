@@ -160,7 +160,7 @@ public final class TextPrinter implements Report.Visitor<Console> {
         }
         Style style = console.outStyle();
         int width = actions.actions().stream()
-                .mapToInt(action -> action.name().length())
+                .mapToInt(action -> marked(actions, action).length())
                 .max()
                 .orElse(0);
         if (!actions.actions().isEmpty()) {
@@ -169,7 +169,7 @@ public final class TextPrinter implements Report.Visitor<Console> {
         for (Action action : actions.actions()) {
             console.outLine(row(
                     width,
-                    action.name(),
+                    marked(actions, action),
                     action.scope().word(),
                     action.level().word(),
                     action.confirmed() ? "confirmed" : "assumed",
@@ -181,9 +181,17 @@ public final class TextPrinter implements Report.Visitor<Console> {
             console.outLine(name.name() + " is not an action" + instead);
         }
         if (!quiet() && !actions.actions().isEmpty()) {
-            console.outLine(Summary.count(actions.actions().size(), "action") + " of catalogue " + actions.version());
+            console.outLine(Summary.count(actions.actions().size(), "action") + " of catalogue " + actions.version()
+                    + actions.workspace()
+                            .map(workspace -> "; * " + actions.corrected().size() + " added or confirmed by "
+                                    + Visible.of(workspace))
+                            .orElse(""));
         }
         return console;
+    }
+
+    private static String marked(Report.Actions actions, Action action) {
+        return action.name() + (actions.corrected().contains(action.name()) ? " *" : "");
     }
 
     private static String row(

@@ -82,6 +82,18 @@ public final class WorkspaceLoader {
         return loader.finish();
     }
 
+    /**
+     * Returns the catalogue of the workspace in a directory, and what is wrong with its corrections alone.
+     *
+     * @throws IOException if a file or directory cannot be read; the message names it and the reason
+     */
+    public static Outcome<Catalogue> catalogue(SourceFiles files, String directory) throws IOException {
+        WorkspaceLoader loader = new WorkspaceLoader(files, directory);
+        loader.directory(directory, Optional.empty());
+        loader.diagnostics.removeIf(said -> !said.primary().text().name().endsWith(CATALOGUE));
+        return loader.corrected();
+    }
+
     private Outcome<Sources> finish() {
         if (trees.isEmpty() && diagnostics.isEmpty()) {
             diagnostics.add(Diagnostic.of(
@@ -90,13 +102,19 @@ public final class WorkspaceLoader {
                             "there is no `.writ` file in `" + workspace + "` or below: nothing was checked")
                     .withHelp("name the directory that holds the sources, or start one with `writ init`"));
         }
+        return corrected()
+                .then(catalogue ->
+                        Outcome.of(new Sources(workspace, List.copyOf(trees.values()), catalogue), List.of()));
+    }
+
+    private Outcome<Catalogue> corrected() {
         Catalogue catalogue = CatalogueReader.shipped();
         for (SourceText text : corrections) {
             Outcome<Catalogue> corrected = CatalogueCorrections.apply(catalogue, text);
             diagnostics.addAll(corrected.diagnostics());
             catalogue = corrected.sound().orElse(catalogue);
         }
-        return Outcome.of(new Sources(workspace, List.copyOf(trees.values()), catalogue), diagnostics);
+        return Outcome.of(catalogue, diagnostics);
     }
 
     private static Label nowhere(String name) {
