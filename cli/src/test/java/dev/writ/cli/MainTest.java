@@ -289,10 +289,12 @@ final class MainTest {
                 "check none           | the workspace `none` does not exist             | error",
                 "check sub/f.writ     | the workspace `sub/f.writ` is a file            | name its directory: sub",
                 "check . --root none  | the root of imports `none` does not exist       | error",
-                "check . --as-of now  | `now` is not a date such as 2027-03-31          | writ help check",
-                "check . --color blue | `blue` is none of auto, always and never        | writ help check",
+                "check . --as-of now  | `--as-of`: `now` is not a date such as 2027-03-31          | writ help check",
+                "check . --color blue | `--color`: `blue` is none of auto, always and never        | writ help check",
                 "compile . --stdout -o x | `--stdout` writes no files                   | writ help compile",
-                "explain              | missing required parameter: 'SUBJECT'           | writ help explain",
+                "explain              | `writ explain` needs a SUBJECT: the code or name | writ help explain",
+                "compile . -o         | `--output` needs a value: OUT                   | writ help compile",
+                "check . --json=1     | `--json` takes no value                         | writ help check",
                 "help nothing         | there is no command `nothing`                   | writ help",
                 "completion tcsh      | there is no script for `tcsh`                   | bash, zsh or fish",
                 "actions a b          | `b` is one argument too many                    | writ help actions",
@@ -392,7 +394,7 @@ final class MainTest {
         assertThat(Run.in(temp, "explain", "w804")).isEqualTo(byId);
         assertThat(Run.in(temp, "explain", "reserved-word")).isEqualTo(byId);
         assertThat(Run.with(temp, "", Map.of(), true, "explain", "W804").out())
-                .startsWith("\u001b[1mWRIT-W804 reserved-word\u001b[0m\n");
+                .startsWith("\u001b[1mWRIT-W804 reserved-word\u001b[0m\n\n\u001b[1merror\u001b[0m\n");
         assertThat(Run.in(temp, "explain", "s3:GetObject").out())
                 .contains("## Bad")
                 .contains("## Good");

@@ -16,7 +16,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -31,6 +35,8 @@ public final class Commands {
     /** What is typed in place of a command. */
     private static final Map<String, String> ALIASES =
             Map.of("--version", "version", "-V", "version", "--help", "help", "-h", "help");
+
+    private static final Pattern INVALID_VALUE = Pattern.compile("^invalid value for option '([^']*)'[^:]*: ");
 
     private Commands() {}
 
@@ -122,7 +128,16 @@ public final class Commands {
     private static Report misused(String name, ParameterException e) {
         List<String> help = new ArrayList<>();
         String said = String.valueOf(e.getMessage());
-        String message = said.substring(0, 1).toLowerCase(Locale.ROOT) + said.substring(1);
+        String message = INVALID_VALUE
+                .matcher(said.substring(0, 1).toLowerCase(Locale.ROOT) + said.substring(1))
+                .replaceFirst("`$1`: ");
+        if (message.endsWith("is not a boolean")) {
+            message = message.replaceFirst(": .*", " takes no value");
+        }
+        if (e instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
+            message = missing(name, missing.getMissing().get(0));
+        }
         if (e instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
             String wrong = unmatched.getUnmatched().get(0);
@@ -139,6 +154,13 @@ public final class Commands {
         }
         help.add("`writ help " + name + "` shows how it is used");
         return new Report.Problem(ExitCode.USAGE, message, help);
+    }
+
+    private static String missing(String name, ArgSpec argument) {
+        return argument instanceof OptionSpec option
+                ? "`" + option.longestName() + "` needs a value: " + option.paramLabel()
+                : "`writ " + name + "` needs a " + argument.paramLabel() + ": "
+                        + Suggestions.phrase(argument.description()[0]);
     }
 
     /** How to print, whatever is printed. */

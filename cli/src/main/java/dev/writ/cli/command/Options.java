@@ -31,16 +31,28 @@ final class Options {
     static CommandSpec command(String name, String... description) {
         CommandSpec spec = CommandSpec.create().name("writ " + name);
         spec.usageMessage().description(description).sortOptions(false).abbreviateSynopsis(false);
-        spec.addOption(flag("Print one JSON document instead of text.", JSON));
+        // Last in the help, after what is special about the command.
+        int last = 1;
+        spec.addOption(OptionSpec.builder(JSON)
+                .type(boolean.class)
+                .order(last++)
+                .description("Print one JSON document instead of text.")
+                .build());
         spec.addOption(OptionSpec.builder(COLOR)
+                .order(last++)
                 .paramLabel("WHEN")
                 .type(ColorWhen.class)
                 .converters(Options::color)
                 .completionCandidates(WORDS)
                 .description("Colour the output: auto, always or never.")
                 .build());
-        spec.addOption(flag("Print problems only.", "-q", QUIET));
+        spec.addOption(OptionSpec.builder("-q", QUIET)
+                .type(boolean.class)
+                .order(last++)
+                .description("Print problems only.")
+                .build());
         spec.addOption(OptionSpec.builder("-h", "--help")
+                .order(last)
                 .type(boolean.class)
                 .usageHelp(true)
                 .description("Show this help.")

@@ -23,6 +23,8 @@ final class MarkdownPrinter {
                         .append('\n');
             } else if (line.startsWith("#")) {
                 out.append(style.bold(visible(line.replaceFirst("^#+ *", "")))).append('\n');
+            } else if (line.matches("\\*[a-z]+\\*")) {
+                out.append(style.bold(line.substring(1, line.length() - 1))).append('\n');
             } else {
                 out.append(inline(visible(line))).append('\n');
             }
