@@ -23,10 +23,19 @@ public final class JsonReader {
     /** Deeper than any document of ours or of the platform. */
     private static final int MAX_DEPTH = 64;
 
+    /** The size of a text bounds its parts; a table of names would have to be guarded against names that collide. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
             .build();
+
+    private static final int REPLACEMENT = 0xFFFD;
 
     private static final Span NOWHERE = new Span(0, 0);
 
@@ -34,6 +43,8 @@ public final class JsonReader {
     private final JsonParser parser;
     private final boolean places;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private int lastChar;
+    private int lastPoint;
 
     private JsonReader(SourceText text, JsonParser parser, boolean places) {
         this.text = text;
@@ -59,16 +70,9 @@ public final class JsonReader {
             JsonReader reader = new JsonReader(text, parser, places);
             return reader.document();
         } catch (JsonProcessingException e) {
-            int at = e.getLocation() == null ? 0 : (int) e.getLocation().getCharOffset();
-            int offset = offset(text, Math.max(0, at));
-            String words =
-                    e.getOriginalMessage().replaceAll("\\s*\\n.*", "").replaceAll("\\s*\\((start marker|for ).*", "");
-            return new Outcome<>(
-                    Optional.empty(),
-                    List.of(Diagnostic.of(
-                            JsonCode.NOT_JSON,
-                            Label.of(text, new Span(offset, Math.min(text.length(), offset + 1))),
-                            "this is not JSON: " + words)));
+            Diagnostic wrong = JsonComplaint.about(text, MAX_DEPTH)
+                    .orElseThrow(() -> new IllegalStateException("refused, but why is not found: " + text, e));
+            return new Outcome<>(Optional.empty(), List.of(wrong));
         } catch (IOException e) {
             throw new IllegalStateException("reading a string failed", e);
         }
@@ -78,13 +82,11 @@ public final class JsonReader {
         if (parser.nextToken() == null) {
             return new Outcome<>(
                     Optional.empty(),
-                    List.of(Diagnostic.of(
-                            JsonCode.NOT_JSON, Label.of(text, new Span(0, 0)), "the file is empty; expected JSON")));
+                    JsonComplaint.about(text, MAX_DEPTH).stream().toList());
         }
         JsonValue value = value();
         if (parser.nextToken() != null) {
-            diagnostics.add(Diagnostic.of(
-                    JsonCode.NOT_JSON, Label.of(text, here()), "the text goes on after the end of the document"));
+            JsonComplaint.about(text, MAX_DEPTH).ifPresent(diagnostics::add);
         }
         return Outcome.of(value, diagnostics);
     }
@@ -105,7 +107,8 @@ public final class JsonReader {
             }
             case VALUE_STRING -> {
                 String string = parser.getText();
-                return new JsonValue.JsonString(string, through(span));
+                Span whole = through(span);
+                return new JsonValue.JsonString(whole(string, whole), whole);
             }
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
                 return new JsonValue.JsonNumber(parser.getText(), through(span));
@@ -123,8 +126,8 @@ public final class JsonReader {
     private JsonValue object(Span span) throws IOException {
         Map<String, JsonValue.Member> members = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String key = parser.currentName();
             Span keySpan = quoted(here());
+            String key = whole(parser.currentName(), keySpan);
             parser.nextToken();
             JsonValue value = value();
             JsonValue.Member before = members.putIfAbsent(key, new JsonValue.Member(keySpan, value));
@@ -138,11 +141,28 @@ public final class JsonReader {
         return new JsonValue.JsonObject(members, span);
     }
 
+    /** An escape can name half of a character, which is no text: it cannot be written again as it is. */
+    private String whole(String string, Span span) {
+        if (string.codePoints().noneMatch(JsonReader::isHalf)) {
+            return string;
+        }
+        diagnostics.add(Diagnostic.of(JsonCode.NOT_JSON, Label.of(text, span), JsonComplaint.HALF)
+                .withHelp(JsonComplaint.HALF_HELP));
+        return string.codePoints()
+                .map(c -> isHalf(c) ? REPLACEMENT : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean isHalf(int c) {
+        return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+    }
+
     private Span here() {
         if (!places) {
             return NOWHERE;
         }
-        int at = offset(text, (int) parser.currentTokenLocation().getCharOffset());
+        int at = offset((int) parser.currentTokenLocation().getCharOffset());
         return new Span(at, Math.min(text.length(), at + 1));
     }
 
@@ -160,14 +180,20 @@ public final class JsonReader {
             return NOWHERE;
         }
         parser.finishToken();
-        int end = offset(text, (int) parser.currentLocation().getCharOffset());
+        int end = offset((int) parser.currentLocation().getCharOffset());
         return new Span(start.start(), Math.max(start.end(), end));
     }
 
-    private static int offset(SourceText text, int chars) {
+    /** Places come nearly in order, so each is counted from the one before. */
+    private int offset(int chars) {
         int bounded = Math.min(chars, text.content().length());
-        return text.length() == text.content().length()
-                ? bounded
-                : text.content().codePointCount(0, bounded);
+        if (text.length() == text.content().length()) {
+            return bounded;
+        }
+        lastPoint += bounded >= lastChar
+                ? text.content().codePointCount(lastChar, bounded)
+                : -text.content().codePointCount(bounded, lastChar);
+        lastChar = bounded;
+        return lastPoint;
     }
 }
