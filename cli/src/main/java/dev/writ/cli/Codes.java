@@ -8,6 +8,7 @@ import dev.writ.compiler.intent.IntentCode;
 import dev.writ.compiler.json.JsonCode;
 import dev.writ.compiler.lower.LoweringCode;
 import dev.writ.compiler.parse.SyntaxCode;
+import dev.writ.compiler.read.ReadCode;
 import dev.writ.compiler.resolve.ResolveCode;
 import dev.writ.compiler.workspace.WorkspaceCode;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public final class Codes {
         codes.addAll(List.of(IntentCode.values()));
         codes.addAll(List.of(LoweringCode.values()));
         codes.addAll(List.of(EmitCode.values()));
+        codes.addAll(List.of(ReadCode.values()));
         codes.addAll(List.of(SettingsCode.values()));
         codes.sort(Comparator.comparing(DiagnosticCode::id));
         return codes;

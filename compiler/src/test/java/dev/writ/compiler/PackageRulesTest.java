@@ -51,6 +51,7 @@ class PackageRulesTest {
             Map.entry("lower", Set.of("source", "diagnostic", "policy", "catalogue", "model", "intent")),
             Map.entry("emit", Set.of("source", "diagnostic", "policy", "catalogue", "json", "lower")),
             Map.entry("analysis", Set.of("source", "diagnostic", "policy", "catalogue", "model", "intent")),
+            Map.entry("read", Set.of("source", "diagnostic", "policy", "json")),
             Map.entry("workspace", Set.of("source", "diagnostic", "syntax", "parse", "catalogue")),
             // The facade.
             Map.entry(

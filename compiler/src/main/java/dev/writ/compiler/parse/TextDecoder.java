@@ -39,7 +39,10 @@ public final class TextDecoder {
                             nowhere(name),
                             String.format(
                                     Locale.ROOT, "the file has %,d bytes; a source file may have %,d", size, MAX_BYTES))
-                    .withHelp("split it: names are global, so declarations may stand in any file of the workspace"));
+                    .withHelp(
+                            name.endsWith(".json")
+                                    ? "split it into several files"
+                                    : "split it: names are global, so declarations may stand in any file of the workspace"));
         }
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
