@@ -22,8 +22,11 @@ import dev.writ.compiler.policy.Policy;
 import dev.writ.compiler.policy.PolicySet;
 import dev.writ.compiler.policy.Request;
 import dev.writ.compiler.policy.Statement;
+import dev.writ.compiler.read.PolicyReader;
+import dev.writ.compiler.read.ReadSet;
+import dev.writ.compiler.source.SourceText;
+import dev.writ.compiler.testing.DiagnosticText;
 import dev.writ.compiler.testing.InMemoryFiles;
-import dev.writ.compiler.testing.PublishedPolicy;
 import dev.writ.compiler.testing.RequestTable;
 import dev.writ.compiler.workspace.Sources;
 import dev.writ.compiler.workspace.WorkspaceLoader;
@@ -35,6 +38,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -184,7 +188,11 @@ class PublishedPoliciesTest {
     // ---- both sides
 
     private static PolicySet published(Path directory) throws IOException {
-        return judgeable(PublishedPolicy.read(ORGANIZATION, Files.readString(directory.resolve("published.json"))));
+        SourceText text = new SourceText("published.json", Files.readString(directory.resolve("published.json")));
+        Outcome<ReadSet> read =
+                PolicyReader.any(text, Optional.empty()).then(policies -> ReadSet.of(ORGANIZATION, policies));
+        assertEquals("", DiagnosticText.of(read.diagnostics()));
+        return judgeable(read.sound().orElseThrow().policies());
     }
 
     private static PolicySet compiled(Path directory) throws IOException {

@@ -10,10 +10,13 @@ import dev.writ.compiler.catalogue.CatalogueReader;
 import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.diagnostic.Outcome;
 import dev.writ.compiler.emit.DocumentCheck;
+import dev.writ.compiler.emit.Emitter;
 import dev.writ.compiler.parse.Parser;
+import dev.writ.compiler.policy.PolicySet;
 import dev.writ.compiler.policy.Request;
 import dev.writ.compiler.source.SourceText;
 import dev.writ.compiler.syntax.SyntaxTree;
+import dev.writ.compiler.testing.ReadBack;
 import dev.writ.compiler.workspace.Sources;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -50,6 +53,11 @@ final class LoweringProperties {
                 withBucketPolicy +=
                         outcome.sound().get().policies().bucketPolicies().isEmpty() ? 0 : 1;
                 check(blocks, i);
+                PolicySet policies = outcome.sound().get().policies();
+                assertThat(ReadBack.read(policies.organization(), Emitter.emit(policies))
+                                .policies())
+                        .as("what is emitted is read back")
+                        .isEqualTo(policies);
             } else {
                 outcome.diagnostics().stream()
                         .filter(Diagnostic::isError)
