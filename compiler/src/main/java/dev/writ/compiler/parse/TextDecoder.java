@@ -21,6 +21,10 @@ public final class TextDecoder {
     /** The most bytes a source file may have. A generated workspace of 10,000 rules has about one million in all. */
     public static final int MAX_BYTES = 4 * 1024 * 1024;
 
+    private static final String SPLIT =
+            "split it: names are global, so declarations may stand in any file of the workspace";
+    private static final String SPLIT_JSON = "split it into several files";
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private TextDecoder() {}
@@ -39,10 +43,7 @@ public final class TextDecoder {
                             nowhere(name),
                             String.format(
                                     Locale.ROOT, "the file has %,d bytes; a source file may have %,d", size, MAX_BYTES))
-                    .withHelp(
-                            name.endsWith(".json")
-                                    ? "split it into several files"
-                                    : "split it: names are global, so declarations may stand in any file of the workspace"));
+                    .withHelp(name.endsWith(".json") ? SPLIT_JSON : SPLIT));
         }
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
