@@ -36,12 +36,14 @@ public final class LoweringNotes {
     private final Intent intent;
     private final PolicySet policies;
     private final Catalogue catalogue;
+    private final List<String> administration;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
 
     private LoweringNotes(Intent intent, PolicySet policies, Catalogue catalogue) {
         this.intent = intent;
         this.policies = policies;
         this.catalogue = catalogue;
+        this.administration = administration(catalogue);
     }
 
     /** Returns what there is to say about the policies that were made of an intent. */
@@ -153,7 +155,7 @@ public final class LoweringNotes {
 
     private void administrator(String bucket) {
         List<Clause> clauses = intent.clausesOn(bucket);
-        List<String> actions = administration();
+        List<String> actions = administration;
         Request.Target target = new Request.Target.Bucket(bucket);
         boolean found = candidates(clauses, actions).stream()
                 .map(identity -> new Request.Requester(intent.organization(), identity))
@@ -179,7 +181,7 @@ public final class LoweringNotes {
     }
 
     /** The actions on bucket policies themselves: those of the catalogue whose names say so. */
-    private List<String> administration() {
+    private static List<String> administration(Catalogue catalogue) {
         return catalogue.actions().values().stream()
                 .map(Action::name)
                 .filter(name -> name.matches("s3:(Get|Put|Delete)BucketPolicy"))
