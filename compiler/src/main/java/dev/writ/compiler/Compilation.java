@@ -2,10 +2,12 @@ package dev.writ.compiler;
 
 import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.emit.Document;
+import dev.writ.compiler.emit.SourceMap;
 import dev.writ.compiler.intent.Intent;
 import dev.writ.compiler.lower.Origins;
 import dev.writ.compiler.model.Workspace;
 import dev.writ.compiler.policy.PolicySet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -16,7 +18,8 @@ import java.util.Objects;
  * @param intent what it means
  * @param policies the policies that mean the same
  * @param origins which rule each of their statements comes from
- * @param documents the files to write: both kinds of policy, and the map back to the source
+ * @param policyDocuments the files of both kinds of policy
+ * @param directory the workspace, as the names of its files begin
  * @param accepted findings that somebody has accepted, with a reason, in the source
  * @param checked what was looked at
  */
@@ -25,7 +28,8 @@ public record Compilation(
         Intent intent,
         PolicySet policies,
         Origins origins,
-        List<Document> documents,
+        List<Document> policyDocuments,
+        String directory,
         List<Diagnostic> accepted,
         Checked checked) {
 
@@ -34,8 +38,22 @@ public record Compilation(
         Objects.requireNonNull(intent, "intent");
         Objects.requireNonNull(policies, "policies");
         Objects.requireNonNull(origins, "origins");
-        documents = List.copyOf(documents);
+        policyDocuments = List.copyOf(policyDocuments);
+        Objects.requireNonNull(directory, "directory");
         accepted = List.copyOf(accepted);
         Objects.requireNonNull(checked, "checked");
+    }
+
+    /** Makes the files to write: both kinds of policy, and the map back to the source. */
+    public List<Document> documents() {
+        List<Document> documents = new ArrayList<>(policyDocuments);
+        documents.add(SourceMap.of(
+                policyDocuments,
+                origins,
+                directory,
+                workspace.organization(),
+                Version.current(),
+                workspace.catalogue().version()));
+        return documents;
     }
 }

@@ -8,7 +8,6 @@ import dev.writ.compiler.emit.Document;
 import dev.writ.compiler.emit.DocumentSizes;
 import dev.writ.compiler.emit.EmitCode;
 import dev.writ.compiler.emit.Emitter;
-import dev.writ.compiler.emit.SourceMap;
 import dev.writ.compiler.intent.Intent;
 import dev.writ.compiler.intent.IntentBuilder;
 import dev.writ.compiler.intent.IntentCode;
@@ -84,20 +83,13 @@ public final class Compiler {
             Lowered lowered,
             List<Document> policies,
             List<Diagnostic> accepted) {
-        List<Document> documents = new ArrayList<>(policies);
-        documents.add(SourceMap.of(
-                policies,
-                lowered.origins(),
-                sources.directory(),
-                workspace.organization(),
-                Version.current(),
-                workspace.catalogue().version()));
         return new Compilation(
                 workspace,
                 intent,
                 lowered.policies(),
                 lowered.origins(),
-                documents,
+                policies,
+                sources.directory(),
                 accepted,
                 checked(sources, workspace, intent, lowered));
     }

@@ -27,7 +27,6 @@ public final class Lowering {
 
     private final Intent intent;
     private final String prefix;
-    private final StatementNames names = new StatementNames();
 
     private Lowering(Intent intent, String prefix) {
         this.intent = intent;
@@ -81,7 +80,7 @@ public final class Lowering {
         all.addAll(intent.fences());
         for (Clause clause : all) {
             PolicyDraft draft = drafts.computeIfAbsent(
-                    prefix + clause.block(), name -> new PolicyDraft(StatementId.Kind.ORGANIZATION, name, names));
+                    prefix + clause.block(), name -> new PolicyDraft(StatementId.Kind.ORGANIZATION, name));
             // A conditional deny here would deny without its condition; the bucket policy holds it.
             Set<String> principals = organizationPrincipals(clause);
             if (!principals.isEmpty() && !(clause.effect() == Effect.DENY && clause.conditional())) {
@@ -153,7 +152,7 @@ public final class Lowering {
     }
 
     private PolicyDraft bucketDraft(String bucket) {
-        PolicyDraft draft = new PolicyDraft(StatementId.Kind.BUCKET, bucket, names);
+        PolicyDraft draft = new PolicyDraft(StatementId.Kind.BUCKET, bucket);
         List<Clause> clauses = new ArrayList<>(intent.clausesOn(bucket));
         // The order in which clauses are met must not show in which rule names a shared statement.
         clauses.sort((left, right) -> {

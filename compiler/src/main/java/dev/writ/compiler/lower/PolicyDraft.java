@@ -7,6 +7,7 @@ import dev.writ.compiler.policy.Policy;
 import dev.writ.compiler.policy.Statement;
 import dev.writ.compiler.policy.StatementId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +20,14 @@ final class PolicyDraft {
 
     private final StatementId.Kind kind;
     private final String name;
-    private final StatementNames names;
     private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final Set<String> taken = new HashSet<>();
 
     private record Part(Statement statement, List<Origin> origins) {}
 
-    PolicyDraft(StatementId.Kind kind, String name, StatementNames names) {
+    PolicyDraft(StatementId.Kind kind, String name) {
         this.kind = kind;
         this.name = name;
-        this.names = names;
     }
 
     /**
@@ -47,21 +47,34 @@ final class PolicyDraft {
             List<ConditionTest> conditions) {
         Effect effect = clause.effect();
         List<ConditionTest> sorted = conditions.stream().sorted().toList();
-        String fingerprint = names.fingerprint(effect, sorted(actions), sorted(resources), sorted(principals), sorted);
-        Part part = parts.get(fingerprint);
+        String content = StatementNames.content(effect, sorted(actions), sorted(resources), sorted(principals), sorted);
+        Part part = parts.get(content);
         Origin origin = new Origin(clause.block(), clause.at());
         if (part == null) {
-            String statementName = clause.statementName()
-                    .map(chosen -> chosen(chosen, level, suffix))
-                    .orElseGet(() -> kind == StatementId.Kind.BUCKET
-                            ? StatementNames.sid(effect, level, fingerprint)
-                            : StatementNames.organizationName(effect, level, fingerprint));
-            Statement statement = new Statement(
-                    statementName, effect, sorted(actions), sorted(resources), sorted(principals), sorted);
-            parts.put(fingerprint, new Part(statement, new ArrayList<>(List.of(origin))));
+            String wanted = clause.statementName().isPresent()
+                    ? chosen(clause.statementName().get(), level, suffix)
+                    : made(effect, level, StatementNames.fingerprint(content));
+            Statement statement =
+                    new Statement(free(wanted), effect, sorted(actions), sorted(resources), sorted(principals), sorted);
+            parts.put(content, new Part(statement, new ArrayList<>(List.of(origin))));
         } else if (!part.origins().contains(origin)) {
             part.origins().add(origin);
         }
+    }
+
+    private String made(Effect effect, String level, String fingerprint) {
+        return kind == StatementId.Kind.BUCKET
+                ? StatementNames.sid(effect, level, fingerprint)
+                : StatementNames.organizationName(effect, level, fingerprint);
+    }
+
+    /** Names are unique in a policy: one rule can give several statements of a level, such as for every bucket. */
+    private String free(String wanted) {
+        String name = wanted;
+        for (int i = 2; !taken.add(name); i++) {
+            name = wanted + (kind == StatementId.Kind.BUCKET ? "" : "-") + i;
+        }
+        return name;
     }
 
     private String chosen(String chosen, String level, String suffix) {

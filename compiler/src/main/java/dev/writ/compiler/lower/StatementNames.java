@@ -2,9 +2,6 @@ package dev.writ.compiler.lower;
 
 import dev.writ.compiler.policy.ConditionTest;
 import dev.writ.compiler.policy.Effect;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -14,20 +11,13 @@ import java.util.List;
  */
 final class StatementNames {
 
-    private static final int DIGITS = 12;
+    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
 
-    private final MessageDigest digest;
+    private StatementNames() {}
 
-    StatementNames() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
-    /** Returns a digest of what a statement says. */
-    String fingerprint(
+    /** Returns all that a statement says, as one string. */
+    static String content(
             Effect effect,
             List<String> actions,
             List<String> resources,
@@ -41,8 +31,22 @@ final class StatementNames {
             content.append('\u0002').append(test.operator()).append('\u0001').append(test.key());
             append(content, test.values());
         }
-        byte[] hash = digest.digest(content.toString().getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(hash).substring(0, DIGITS);
+        return content.toString();
+    }
+
+    /**
+     * Returns twelve digits that stand for a content. They only have to differ, and a policy sees to it that they do,
+     * so a hash will do that needs no security provider to be loaded (FNV-1a, its bits mixed once more).
+     */
+    static String fingerprint(String content) {
+        long hash = FNV_OFFSET;
+        for (int i = 0; i < content.length(); i++) {
+            hash = (hash ^ content.charAt(i)) * FNV_PRIME;
+        }
+        hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+        hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        hash ^= hash >>> 33;
+        return HexFormat.of().toHexDigits(hash >>> 16, 12);
     }
 
     private static void append(StringBuilder content, List<String> values) {
