@@ -15,6 +15,7 @@ import dev.writ.compiler.lower.Lowered;
 import dev.writ.compiler.lower.Lowering;
 import dev.writ.compiler.lower.LoweringCode;
 import dev.writ.compiler.lower.LoweringNotes;
+import dev.writ.compiler.lower.OutputSize;
 import dev.writ.compiler.model.BucketPattern;
 import dev.writ.compiler.model.Principals;
 import dev.writ.compiler.model.Workspace;
@@ -60,9 +61,12 @@ public final class Compiler {
         List<Diagnostic> diagnostics = new ArrayList<>(resolved.diagnostics());
         Outcome<Intent> meant = IntentBuilder.build(workspace, options.policyNamePrefix());
         diagnostics.addAll(meant.diagnostics());
-        Optional<Lowered> lowered = resolved.hasErrors()
+        Optional<Intent> sound = resolved.hasErrors() ? Optional.empty() : meant.sound();
+        Optional<Diagnostic> tooLarge = sound.flatMap(OutputSize::tooLarge);
+        tooLarge.ifPresent(diagnostics::add);
+        Optional<Lowered> lowered = tooLarge.isPresent()
                 ? Optional.empty()
-                : meant.sound().map(intent -> Lowering.lower(intent, options.policyNamePrefix()));
+                : sound.map(intent -> Lowering.lower(intent, options.policyNamePrefix()));
         List<Document> policies = new ArrayList<>();
         lowered.ifPresent(made -> {
             policies.addAll(Emitter.emit(made.policies()));

@@ -44,7 +44,7 @@ public final class CheckAction implements Action<CheckRequest> {
         }
         CheckRequest request = asked.orHere();
         try {
-            return check(request, configured(files, request));
+            return check(request, configured(files, request), false);
         } catch (IOException e) {
             return problem(e);
         }
@@ -63,11 +63,15 @@ public final class CheckAction implements Action<CheckRequest> {
         return configured;
     }
 
-    /** Checks workspaces whose settings are known. */
-    Report.Check check(CheckRequest request, List<Configured> workspaces) throws IOException {
+    /**
+     * Checks workspaces whose settings are known.
+     *
+     * @param documents whether the documents are wanted too; making them costs time
+     */
+    Report.Check check(CheckRequest request, List<Configured> workspaces, boolean documents) throws IOException {
         List<CheckedWorkspace> checked = new ArrayList<>();
         for (Configured workspace : workspaces) {
-            checked.add(check(request, workspace));
+            checked.add(check(request, workspace, documents));
         }
         boolean fails = checked.stream().anyMatch(CheckedWorkspace::fails);
         return new Report.Check(fails ? ExitCode.FINDINGS : ExitCode.OK, checked);
@@ -96,7 +100,7 @@ public final class CheckAction implements Action<CheckRequest> {
         }
     }
 
-    private CheckedWorkspace check(CheckRequest request, Configured workspace) throws IOException {
+    private CheckedWorkspace check(CheckRequest request, Configured workspace, boolean documents) throws IOException {
         String directory = workspace.directory();
         Settings settings = workspace.values();
         Optional<String> root =
@@ -108,7 +112,7 @@ public final class CheckAction implements Action<CheckRequest> {
         CompilerOptions options = new CompilerOptions(request.asOf(), settings.policyNamePrefix());
         Outcome<Compilation> outcome = sources.then(found -> Compiler.compile(found, options));
         Optional<Compilation> compilation = outcome.partial();
-        boolean sound = !outcome.hasErrors() && findings.isEmpty();
+        boolean wanted = documents && !outcome.hasErrors() && findings.isEmpty();
         findings.addAll(outcome.diagnostics());
         return new CheckedWorkspace(
                 directory,
@@ -116,6 +120,6 @@ public final class CheckAction implements Action<CheckRequest> {
                 compilation.map(Compilation::checked),
                 findings,
                 compilation.map(Compilation::accepted).orElse(List.of()),
-                compilation.filter(made -> sound).map(Compilation::documents).orElse(List.of()));
+                compilation.filter(made -> wanted).map(Compilation::documents).orElse(List.of()));
     }
 }

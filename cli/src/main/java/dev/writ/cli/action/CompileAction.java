@@ -56,7 +56,7 @@ public final class CompileAction implements Action<CompileRequest> {
                 }
             }
         }
-        Report.Check check = new CheckAction(surroundings).check(sources, workspaces);
+        Report.Check check = new CheckAction(surroundings).check(sources, workspaces, true);
         if (check.exit() != ExitCode.OK) {
             return new Report.Compile(check, List.of(), request.toOutput());
         }

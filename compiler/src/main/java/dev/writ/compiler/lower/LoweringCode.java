@@ -7,6 +7,7 @@ import dev.writ.compiler.diagnostic.Severity;
 public enum LoweringCode implements DiagnosticCode {
     ENFORCED_BY_BUCKET_POLICY("WRIT-C930", "enforced-by-bucket-policy", Severity.NOTE),
     NO_POLICY_ADMINISTRATOR("WRIT-C931", "no-policy-administrator", Severity.DANGER),
+    TOO_MUCH_OUTPUT("WRIT-C937", "too-much-output", Severity.ERROR),
     UNCONFIRMED_FACT("WRIT-C932", "unconfirmed-fact", Severity.NOTE),
     DENY_LEANS_ON_UNCONFIRMED_FACT("WRIT-C933", "deny-leans-on-unconfirmed-fact", Severity.DANGER);
 

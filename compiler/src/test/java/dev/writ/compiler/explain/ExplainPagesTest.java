@@ -64,6 +64,7 @@ class ExplainPagesTest {
             "WRIT-W816", () -> files().with("sets.writ", largeSetInManyPlaces()),
             "WRIT-W839", ExplainPagesTest::seventeenFiles,
             "WRIT-W840", ExplainPagesTest::directoriesInARow,
+            "WRIT-C937", () -> files().with("rules.writ", patternsTimesBuckets()),
             "WRIT-E022", () -> files().with("rules.writ", manyConditionalRules()));
 
     @Test
@@ -247,6 +248,16 @@ class ExplainPagesTest {
                         .mapToObj(i -> "  group \"G" + i + "\",\n")
                         .collect(Collectors.joining("", "principals all = [\n", "]\n"))
                 + "assert all cannot s3:GetObject on \"acme-training\"\n".repeat(1_600);
+    }
+
+    private static String patternsTimesBuckets() {
+        String patterns = IntStream.range(0, 900)
+                .mapToObj(i -> "  allow prod/n" + i + "/sa to s3:GetObject on \"acme-*\"\n")
+                .collect(Collectors.joining());
+        String buckets =
+                IntStream.range(0, 1_000).mapToObj(i -> "\"acme-" + i + "\"").collect(Collectors.joining(",\n    "));
+        return "policy many {\n" + patterns + "  allow prod/n/sa to s3:PutObject on [\n    " + buckets
+                + "\n  ] when \"wandb:OrgID\" = \"a\"\n}\n";
     }
 
     private static InMemoryFiles seventeenFiles() {

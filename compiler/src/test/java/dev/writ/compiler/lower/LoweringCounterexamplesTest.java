@@ -245,6 +245,20 @@ final class LoweringCounterexamplesTest {
                 .isFalse();
     }
 
+    @Test
+    void aNameThatTheAuthorChoseIsMadeUnique() {
+        Compilation compiled = compile("@name(\"Everything\")\n"
+                + "allow prod/ml-train/trainer to s3:GetObject, s3:ListBucket on every bucket");
+        assertThat(compiled.policies()
+                        .organizationPolicies()
+                        .values()
+                        .iterator()
+                        .next()
+                        .statements())
+                .extracting(Statement::name)
+                .containsExactly("Everything-organization", "Everything-organization-2");
+    }
+
     // ---- making policies and requests
 
     private static Request object(String action, String bucket, String key, Map<String, List<String>> context) {
