@@ -87,14 +87,23 @@ final class Sets<I, T> {
             } else {
                 Name name = reference.get();
                 Label use = Label.of(text, name.span());
-                names.find(text, name, kind.otherwiseKnown(name.text()), kind.perhaps(name.text()))
-                        .map(entry -> referred(entry.declaration(), use))
-                        .orElse(List.of())
-                        .forEach(one -> all.putIfAbsent(kind.notation(one.value()), one.usedAt(use)));
+                for (Located<T> one : named(text, name, use)) {
+                    all.putIfAbsent(kind.notation(one.value()), one.usedAt(use));
+                }
             }
         }
         count(text, list.size() + all.size());
         return List.copyOf(all.values());
+    }
+
+    /** What a name means. Only for one that is not known it is worth looking for what was meant. */
+    private List<Located<T>> named(SourceText text, Name name, Label use) {
+        Optional<Names.Entry<Declared<I>>> known = names.lookUp(name.text());
+        if (known.isPresent()) {
+            return referred(known.get().declaration(), use);
+        }
+        names.find(text, name, kind.otherwiseKnown(name.text()), kind.perhaps(name.text()));
+        return List.of();
     }
 
     private void count(SourceText text, int more) {
