@@ -78,7 +78,7 @@ final class SyntaxReporter {
             unterminatedBlock(block.get(), token);
             return true;
         }
-        if (block.isPresent() && mistake.context() == block.get()) {
+        if (block.isPresent() && mistake.context().equals(block.get())) {
             betweenRules(mistake);
         } else if (usedAsName(mistake)) {
             reservedWord(mistake);
@@ -86,7 +86,7 @@ final class SyntaxReporter {
             nestedList(mistake);
         } else if (endsOpenList(mistake)) {
             openList(mistake, mistake.openList().orElseThrow());
-        } else if (mistake.context() instanceof WritParser.TestContext test && token != test.getStart()) {
+        } else if (mistake.context() instanceof WritParser.TestContext test && !token.equals(test.getStart())) {
             complain(
                     parser,
                     token,

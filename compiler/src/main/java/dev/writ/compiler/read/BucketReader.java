@@ -107,7 +107,7 @@ final class BucketReader {
             if (item instanceof JsonValue.JsonObject object) {
                 drafts.add(statement(object));
             } else {
-                report.wrongType(item, value == item ? "a statement or an array of statements" : "an object");
+                report.wrongType(item, value.equals(item) ? "a statement or an array of statements" : "an object");
             }
         }
     }
