@@ -37,6 +37,9 @@ public final class WorkspaceLoader {
     /** How many imports may lead from one to the next. */
     static final int MAX_DEPTH = 100;
 
+    /** From so many files on it pays to start more threads. */
+    private static final int MANY = 32;
+
     private static final String CATALOGUE = "catalogue.json";
 
     private final SourceFiles files;
@@ -78,7 +81,10 @@ public final class WorkspaceLoader {
             throws IOException {
         WorkspaceLoader loader = new WorkspaceLoader(files, ".");
         loader.path.push(new Step("-", Optional.empty()));
-        loader.text(name, content, ".");
+        Optional<SourceText> text = loader.text(name, content);
+        if (text.isPresent()) {
+            loader.accept(text.get(), Parser.parse(text.get()), ".");
+        }
         return loader.finish();
     }
 
@@ -127,10 +133,15 @@ public final class WorkspaceLoader {
             return;
         }
         path.push(new Step(canonical, importedAt));
+        List<SourceText> texts = new ArrayList<>();
         for (String file : files.list(directory)) {
             if (seenFiles.add(files.canonical(files.parent(file)) + "\0" + file.substring(file.lastIndexOf('/') + 1))) {
-                text(file, files.read(file, TextDecoder.MAX_BYTES + 1), files.parent(file));
+                text(file, files.read(file, TextDecoder.MAX_BYTES + 1)).ifPresent(texts::add);
             }
+        }
+        List<Outcome<SyntaxTree>> parsed = parse(texts);
+        for (int i = 0; i < parsed.size(); i++) {
+            accept(texts.get(i), parsed.get(i), files.parent(texts.get(i).name()));
         }
         corrections(files.resolve(directory, CATALOGUE));
         path.pop();
@@ -146,7 +157,14 @@ public final class WorkspaceLoader {
         text.partial().ifPresent(corrections::add);
     }
 
-    private void text(String name, SourceFiles.Content content, String directory) throws IOException {
+    /** Parses texts, many of them on all processors; the order of the outcomes is that of the texts. */
+    private static List<Outcome<SyntaxTree>> parse(List<SourceText> texts) {
+        return (texts.size() < MANY ? texts.stream() : texts.parallelStream())
+                .map(Parser::parse)
+                .toList();
+    }
+
+    private Optional<SourceText> text(String name, SourceFiles.Content content) {
         // A file that is too large by itself is not read, and the decoder says so.
         long size = content.size() > TextDecoder.MAX_BYTES ? 0 : content.size();
         bytes += size;
@@ -162,17 +180,14 @@ public final class WorkspaceLoader {
                                         MAX_BYTES))
                         .withHelp("make several workspaces of it that import what they share"));
             }
-            return;
+            return Optional.empty();
         }
         Outcome<SourceText> decoded = TextDecoder.decode(name, content.bytes(), content.size());
         diagnostics.addAll(decoded.diagnostics());
-        if (decoded.partial().isPresent()) {
-            parse(decoded.partial().get(), directory);
-        }
+        return decoded.partial();
     }
 
-    private void parse(SourceText text, String directory) throws IOException {
-        Outcome<SyntaxTree> parsed = Parser.parse(text);
+    private void accept(SourceText text, Outcome<SyntaxTree> parsed, String directory) throws IOException {
         diagnostics.addAll(parsed.diagnostics());
         if (text.content().isBlank()) {
             diagnostics.add(Diagnostic.of(
