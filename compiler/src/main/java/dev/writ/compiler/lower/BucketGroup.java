@@ -91,8 +91,12 @@ record BucketGroup(String suffix, Set<String> principals, Optional<String> organ
         organization.ifPresent(
                 id -> conditions.add(new ConditionTest("StringEquals", Request.PRINCIPAL_ORG, List.of(id))));
         if (listing) {
-            conditions.add(new ConditionTest(
-                    "StringLike", Clause.PREFIX_KEY, List.of(clause.under().orElseThrow() + "*")));
+            // The author may have written the very test that the limit stands for.
+            ConditionTest under = new ConditionTest(
+                    "StringLike", Clause.PREFIX_KEY, List.of(clause.under().orElseThrow() + "*"));
+            if (!conditions.contains(under)) {
+                conditions.add(under);
+            }
         }
         return conditions;
     }

@@ -106,6 +106,16 @@ final class LoweringCounterexamplesTest {
                 "allow prod/ml-train/trainer to s3:ListBucket on \"acme-a\" under \"runs/\" when s3:prefix like \"runs/1*\"");
     }
 
+    @Test
+    void theTestThatUnderStandsForMayBeWrittenOutToo() {
+        Compilation compiled = compile("allow prod/ml-train/trainer to s3:ListBucket on \"acme-a\" under \"runs/\""
+                + " when s3:prefix like \"runs/*\"");
+        assertThat(decides(compiled, bucket("s3:ListBucket", "acme-a", Map.of("s3:prefix", List.of("runs/1")))))
+                .isTrue();
+        assertThat(decides(compiled, bucket("s3:ListBucket", "acme-a", NOTHING)))
+                .isFalse();
+    }
+
     // ---- exempt actions inside wildcards
 
     @Test
