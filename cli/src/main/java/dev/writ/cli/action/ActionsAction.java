@@ -10,6 +10,7 @@ import dev.writ.compiler.catalogue.CatalogueReader;
 import dev.writ.compiler.catalogue.NotAnAction;
 import dev.writ.compiler.diagnostic.Outcome;
 import dev.writ.compiler.diagnostic.Suggestions;
+import dev.writ.compiler.source.Resources;
 import dev.writ.compiler.workspace.WorkspaceLoader;
 import java.io.IOException;
 import java.util.ArrayList;

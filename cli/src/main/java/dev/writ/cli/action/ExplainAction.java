@@ -9,6 +9,7 @@ import dev.writ.compiler.catalogue.CatalogueReader;
 import dev.writ.compiler.catalogue.NotAnAction;
 import dev.writ.compiler.diagnostic.DiagnosticCode;
 import dev.writ.compiler.diagnostic.Suggestions;
+import dev.writ.compiler.source.Resources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

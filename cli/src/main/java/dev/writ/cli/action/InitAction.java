@@ -5,6 +5,7 @@ import dev.writ.cli.console.Surroundings;
 import dev.writ.cli.files.DiskFiles;
 import dev.writ.cli.files.FileTrouble;
 import dev.writ.cli.report.Report;
+import dev.writ.compiler.source.Resources;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
 package dev.writ.cli.command;
 
-import dev.writ.cli.action.Resources;
 import dev.writ.cli.console.ColorWhen;
 import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitCode;
@@ -10,6 +9,7 @@ import dev.writ.cli.report.JsonPrinter;
 import dev.writ.cli.report.Report;
 import dev.writ.cli.report.TextPrinter;
 import dev.writ.compiler.diagnostic.Suggestions;
+import dev.writ.compiler.source.Resources;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,11 +5,8 @@ import dev.writ.compiler.diagnostic.Outcome;
 import dev.writ.compiler.json.JsonFields;
 import dev.writ.compiler.json.JsonReader;
 import dev.writ.compiler.json.JsonValue;
+import dev.writ.compiler.source.Resources;
 import dev.writ.compiler.source.SourceText;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -35,23 +32,11 @@ public final class CatalogueReader {
         private Shipped() {}
 
         private static Catalogue load() {
-            SourceText text = new SourceText("catalogue.json", resource(RESOURCE));
+            SourceText text = new SourceText("catalogue.json", Resources.get(RESOURCE));
             Outcome<Catalogue> outcome = read(text);
             return outcome.sound()
                     .orElseThrow(() ->
                             new IllegalStateException("the shipped catalogue is broken: " + outcome.diagnostics()));
-        }
-    }
-
-    /** Returns the text of a resource of this module. */
-    static String resource(String name) {
-        try (InputStream in = CatalogueReader.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the resource " + name + " is missing");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the resource " + name + " cannot be read", e);
         }
     }
 

@@ -4,10 +4,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.writ.compiler.source.Resources;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,9 +24,9 @@ public final class DocumentCheck {
     /** Returns what is wrong with documents, one line each; empty if nothing is. */
     public static List<String> violations(List<Document> documents) {
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-        Schema organization = registry.getSchema(resource("organization-policy.schema.json"));
-        Schema bucket = registry.getSchema(resource("bucket-policy.schema.json"));
-        Schema map = registry.getSchema(resource("writ-map.schema.json"));
+        Schema organization = registry.getSchema(Resources.get(SCHEMAS + "organization-policy.schema.json"));
+        Schema bucket = registry.getSchema(Resources.get(SCHEMAS + "bucket-policy.schema.json"));
+        Schema map = registry.getSchema(Resources.get(SCHEMAS + "writ-map.schema.json"));
         List<String> violations = new ArrayList<>();
         for (Document document : documents) {
             Schema schema = document.path().startsWith("organization/")
@@ -39,16 +36,5 @@ public final class DocumentCheck {
                     .forEach(error -> violations.add(document.path() + ": " + error));
         }
         return violations;
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = DocumentCheck.class.getResourceAsStream(SCHEMAS + name)) {
-            if (in == null) {
-                throw new IllegalStateException("the schema " + name + " is missing");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the schema " + name + " cannot be read", e);
-        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.writ.cli.action;
+package dev.writ.compiler.source;
 
 import java.io.IOException;
 import java.io.InputStream;
