@@ -8,8 +8,8 @@ import dev.writ.cli.report.Detail;
 import dev.writ.cli.report.JsonPrinter;
 import dev.writ.cli.report.Report;
 import dev.writ.cli.report.TextPrinter;
+import dev.writ.compiler.Version;
 import dev.writ.compiler.diagnostic.Suggestions;
-import dev.writ.compiler.source.Resources;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class Commands {
 
     /** Returns the version of this program. */
     public static String version() {
-        return Resources.get("/dev/writ/cli/version.txt").strip();
+        return Version.current();
     }
 
     /** Returns a command by its name. */
