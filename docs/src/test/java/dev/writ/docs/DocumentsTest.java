@@ -10,7 +10,8 @@ import dev.writ.compiler.Compilation;
 import dev.writ.compiler.Compiler;
 import dev.writ.compiler.analysis.Answer;
 import dev.writ.compiler.analysis.Evaluator;
-import dev.writ.compiler.analysis.ExactSearch;
+import dev.writ.compiler.analysis.ExactAnalysis;
+import dev.writ.compiler.analysis.Profile;
 import dev.writ.compiler.policy.Policy;
 import dev.writ.compiler.policy.PolicySet;
 import dev.writ.compiler.policy.Request;
@@ -105,8 +106,9 @@ class DocumentsTest {
             boolean bucket = made.policies().bucketPolicies().containsValue(policy);
             (bucket ? bucketPolicies : organizationPolicies).put(policy.name(), policy);
             PolicySet state = new PolicySet(made.policies().organization(), organizationPolicies, bucketPolicies);
-            Answer answer = ExactSearch.allowsNoMore(
-                    state, made.policies(), made.workspace().catalogue());
+            Answer answer = new ExactAnalysis(
+                            Profile.documented(made.workspace().catalogue()))
+                    .allowsNoMore(state, made.policies());
             if (answer instanceof Answer.Fails fails) {
                 leaks.add(fails.witness());
             } else {

@@ -8,4 +8,9 @@ final class SearchLimit extends Exception {
     SearchLimit(String message) {
         super(message);
     }
+
+    /** Returns what there is too much of. */
+    String words() {
+        return String.valueOf(getMessage());
+    }
 }

@@ -20,9 +20,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The exact search against brute force over a small universe, on random workspaces. */
-final class ExactSearchProperties {
+final class ExactAnalysisProperties {
 
     private static final Catalogue CATALOGUE = CatalogueReader.shipped();
+    private static final ExactAnalysis ANALYSIS = new ExactAnalysis(Profile.documented(CATALOGUE));
     private static final List<Request> REQUESTS = Universe.requests(CATALOGUE);
     private static final int WORKSPACES = Integer.getInteger("writ.workspaces", 600);
     private static final long SEED = Long.getLong("writ.seed", 42L);
@@ -50,10 +51,10 @@ final class ExactSearchProperties {
     @Test
     void whatIsCompiledIsProved() {
         for (Compilation compilation : sound()) {
-            assertThat(ExactSearch.nothingMore(compilation.policies(), compilation.intent(), CATALOGUE))
+            assertThat(ANALYSIS.nothingMore(compilation.policies(), compilation.intent()))
                     .as(() -> compilation.documents().toString())
                     .isEqualTo(new Answer.Holds());
-            assertThat(ExactSearch.nothingLess(compilation.policies(), compilation.intent(), CATALOGUE))
+            assertThat(ANALYSIS.nothingLess(compilation.policies(), compilation.intent()))
                     .as(() -> compilation.documents().toString())
                     .isEqualTo(new Answer.Holds());
         }
@@ -66,7 +67,7 @@ final class ExactSearchProperties {
         for (int i = 1; i < compiled.size(); i++) {
             PolicySet left = compiled.get(i - 1).policies();
             PolicySet right = compiled.get(i).policies();
-            Answer answer = ExactSearch.allowsNoMore(left, right, CATALOGUE);
+            Answer answer = ANALYSIS.allowsNoMore(left, right);
             assertThat(answer).isNotInstanceOf(Answer.Unknown.class);
             if (answer instanceof Answer.Holds) {
                 assertThat(bruteForce(left, right))

@@ -1,0 +1,87 @@
+package dev.writ.compiler.analysis;
+
+import dev.writ.compiler.policy.Request;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Subjects of one question, made comparable: they share one space of actions, and one letter that none of them has. */
+final class Comparison {
+
+    private final Profile profile;
+    private final Set<String> actionPatterns = new TreeSet<>();
+    private final List<Part> parts = new ArrayList<>();
+    private final Search.Question question;
+
+    /**
+     * A subject, as one side of a question.
+     *
+     * @param own the organization whose principals are ours
+     */
+    record Part(Subject subject, List<Ruling> rulings, Side side, String own) {}
+
+    Comparison(Profile profile, Subject... subjects) throws SearchLimit {
+        this.profile = profile;
+        Set<String> organizations = new TreeSet<>();
+        for (Subject subject : subjects) {
+            actionPatterns.addAll(subject.actionPatterns());
+            organizations.addAll(subject.organizations());
+        }
+        ActionSpace actions = new ActionSpace(profile, actionPatterns);
+        List<List<Ruling>> rulings = new ArrayList<>();
+        for (Subject subject : subjects) {
+            List<Ruling> made = subject.rulings(actions);
+            rulings.add(made);
+            parts.add(new Part(
+                    subject,
+                    made,
+                    subject.side(made, actions),
+                    subject.organizations().stream().findFirst().orElse("")));
+        }
+        this.question = new Search.Question(profile, actions, rulings, organizations);
+    }
+
+    /** Returns a subject, by its number. */
+    Part part(int number) {
+        return parts.get(number);
+    }
+
+    /** Answers: does one part allow no more than another? */
+    Answer allowsNoMore(Part narrower, Part wider) throws SearchLimit {
+        List<Search.Hit> hits = new Search(narrower.side(), wider.side(), question, true).all();
+        if (hits.isEmpty()) {
+            return new Answer.Holds();
+        }
+        Products products = new Products(narrower.side(), wider.side(), question, profile, narrower.own(), Set.of());
+        return new Answer.Fails(confirmed(products.witness(hits.get(0)), narrower, wider));
+    }
+
+    /** Returns what one part allows and another refuses, of what some rulings match. */
+    List<Product> products(Part allowing, Part refusing, Collection<Ruling> seeds) throws SearchLimit {
+        List<Search.Hit> hits = new Search(allowing.side(), refusing.side(), question, false).from(seeds);
+        List<Product> products = new Products(
+                        allowing.side(), refusing.side(), question, profile, own(allowing, refusing), actionPatterns)
+                .of(hits);
+        products.forEach(product -> confirmed(product.witness(), allowing, refusing));
+        return products;
+    }
+
+    private static String own(Part... parts) {
+        return Arrays.stream(parts)
+                .map(Part::own)
+                .filter(own -> !own.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** A witness is shown to people: it must be one by the definition, and not only by the search. */
+    private static Request confirmed(Request witness, Part allowing, Part refusing) {
+        if (!allowing.subject().allows(witness) || refusing.subject().allows(witness)) {
+            throw new IllegalStateException("the search and the definition disagree about " + witness);
+        }
+        return witness;
+    }
+}

@@ -1,0 +1,188 @@
+package dev.writ.compiler.analysis;
+
+import dev.writ.compiler.catalogue.ConditionKey;
+import dev.writ.compiler.policy.Request;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The contexts of requests that tests can tell apart: for each key, whether it is there and which patterns it meets. */
+final class Contexts {
+
+    private static final int MOST = 200_000;
+
+    /** With more kinds of values than this, a key with several values has too many sets of them. */
+    private static final int MOST_VALUES_OF_SETS = 7;
+
+    private static final String PREFIX_KEY = "s3:prefix";
+
+    private final Profile profile;
+    private final boolean emptyPrefix;
+    private final Map<Set<CompiledTest>, List<Context>> known = new HashMap<>();
+
+    Contexts(Profile profile) {
+        this.profile = profile;
+        this.emptyPrefix = profile.value("list-without-prefix").equals("empty-string");
+    }
+
+    /**
+     * One context.
+     *
+     * @param values the values of each key that is there
+     * @param ranges what each key stands for, in the order of keys
+     * @param actions which actions can have such a context
+     */
+    record Context(Map<String, List<String>> values, List<Range> ranges, Who actions) {
+
+        /** Which actions can have a context. */
+        enum Who {
+            ALL,
+            LISTING,
+            OTHERS
+        }
+
+        /** Tells whether all tests hold. */
+        boolean passes(List<CompiledTest> tests, String organization) {
+            for (int i = 0; i < tests.size(); i++) {
+                CompiledTest test = tests.get(i);
+                List<String> present = test.key().equals(Request.PRINCIPAL_ORG)
+                        ? List.of(organization)
+                        : values.getOrDefault(test.key(), List.of());
+                if (!test.holds(present)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /**
+     * What the values of a key in a context stand for.
+     *
+     * @param key the key
+     * @param meaning what is said of its values: empty for missing, else the narrowest pattern for each value, or empty
+     *     text for a value that no pattern matches
+     */
+    record Range(String key, List<Optional<StringPattern>> meaning) {}
+
+    /** The one context of points where nothing is tested. */
+    static final Context NONE = new Context(Map.of(), List.of(), Context.Who.ALL);
+
+    /**
+     * Returns the contexts that tests can tell apart.
+     *
+     * @throws SearchLimit if there are too many
+     */
+    List<Context> of(Collection<CompiledTest> tests) throws SearchLimit {
+        Set<CompiledTest> distinct = new LinkedHashSet<>();
+        for (CompiledTest test : tests) {
+            if (!test.key().equals(Request.PRINCIPAL_ORG)) {
+                distinct.add(test);
+            }
+        }
+        List<Context> found = known.get(distinct);
+        if (found == null) {
+            found = make(distinct);
+            known.put(distinct, found);
+        }
+        return found;
+    }
+
+    private List<Context> make(Set<CompiledTest> tests) throws SearchLimit {
+        Map<String, Set<StringPattern>> patterns = new TreeMap<>();
+        for (CompiledTest test : tests) {
+            patterns.computeIfAbsent(test.key(), key -> new LinkedHashSet<>()).addAll(test.values());
+        }
+        List<Context> contexts = new ArrayList<>(List.of(NONE));
+        for (Map.Entry<String, Set<StringPattern>> key : patterns.entrySet()) {
+            List<Context> longer = new ArrayList<>();
+            for (Context context : contexts) {
+                for (Option option : options(key.getKey(), key.getValue())) {
+                    if (option.actions() != Context.Who.ALL
+                            && context.actions() != Context.Who.ALL
+                            && option.actions() != context.actions()) {
+                        continue;
+                    }
+                    longer.add(with(context, key.getKey(), option));
+                }
+            }
+            contexts = longer;
+            if (contexts.size() > MOST) {
+                throw new SearchLimit("conditions meet in more than " + MOST + " ways");
+            }
+        }
+        return contexts;
+    }
+
+    private static Context with(Context context, String key, Option option) {
+        Map<String, List<String>> values = new TreeMap<>(context.values());
+        if (!option.values().isEmpty()) {
+            values.put(key, option.values());
+        }
+        List<Range> ranges = new ArrayList<>(context.ranges());
+        ranges.add(new Range(key, option.meaning()));
+        return new Context(values, ranges, option.actions() == Context.Who.ALL ? context.actions() : option.actions());
+    }
+
+    private record Option(List<String> values, List<Optional<StringPattern>> meaning, Context.Who actions) {}
+
+    private List<Option> options(String key, Set<StringPattern> patterns) throws SearchLimit {
+        Optional<ConditionKey> fact = profile.catalogue().conditionKey(key);
+        boolean listingOnly = fact.filter(known -> known.presence() == ConditionKey.Presence.LISTING)
+                .isPresent();
+        boolean never = profile.value("unconfirmed-condition-keys").equals("never-present")
+                && fact.filter(ConditionKey::confirmed).isEmpty();
+        boolean alwaysThere = emptyPrefix && key.equals(PREFIX_KEY);
+        List<Option> options = new ArrayList<>();
+        options.add(new Option(List.of(), List.of(), alwaysThere ? Context.Who.OTHERS : Context.Who.ALL));
+        if (never) {
+            return options;
+        }
+        Context.Who actions = listingOnly ? Context.Who.LISTING : Context.Who.ALL;
+        Set<StringPattern> told = new LinkedHashSet<>(patterns);
+        if (alwaysThere) {
+            told.add(StringPattern.literal(""));
+        }
+        List<String> values = Kinds.of("", told, Kinds.OF_VALUES);
+        if (fact.filter(known -> !known.multiple()).isPresent()) {
+            for (String value : values) {
+                options.add(option(List.of(value), patterns, actions));
+            }
+            return options;
+        }
+        if (values.size() > MOST_VALUES_OF_SETS) {
+            throw new SearchLimit("`" + key + "` is tested against " + values.size() + " kinds of values at once");
+        }
+        for (int set = 1; set < 1 << values.size(); set++) {
+            List<String> members = new ArrayList<>();
+            for (int i = 0; i < values.size(); i++) {
+                if ((set >> i & 1) == 1) {
+                    members.add(values.get(i));
+                }
+            }
+            options.add(option(members, patterns, actions));
+        }
+        return options;
+    }
+
+    private static Option option(List<String> values, Set<StringPattern> patterns, Context.Who actions) {
+        List<Optional<StringPattern>> meaning = new ArrayList<>();
+        for (String value : values) {
+            Optional<StringPattern> narrowest = Optional.empty();
+            for (StringPattern pattern : patterns) {
+                if (pattern.matches(value)
+                        && (narrowest.isEmpty() || narrowest.get().contains(pattern))) {
+                    narrowest = Optional.of(pattern);
+                }
+            }
+            meaning.add(narrowest);
+        }
+        return new Option(values, meaning, actions);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.writ.compiler.analysis;
+
+import dev.writ.compiler.intent.Intent;
+import dev.writ.compiler.policy.PolicySet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Answers questions about all requests: of all principals, actions, buckets, keys and contexts that can exist, not only
+ * of those that some policy names. Exact under the profile: nothing is sampled, and where a budget ends a search, the
+ * answer is that it is unknown. Every request that is shown was decided by the definition too.
+ */
+public final class ExactAnalysis {
+
+    private final Profile profile;
+
+    /** Asks questions about a platform. */
+    public ExactAnalysis(Profile profile) {
+        this.profile = Objects.requireNonNull(profile, "profile");
+    }
+
+    /**
+     * Requests that are allowed.
+     *
+     * @param products what they are
+     * @param unknown why the search was ended before all was looked at; empty if it was complete
+     */
+    public record Access(List<Product> products, Optional<String> unknown) {
+
+        public Access {
+            products = List.copyOf(products);
+            Objects.requireNonNull(unknown, "unknown");
+        }
+    }
+
+    // ---- two sets of policies
+
+    /** Answers: what do two sets of policies decide differently? */
+    public Difference difference(PolicySet before, PolicySet after) {
+        try {
+            Comparison comparison =
+                    new Comparison(profile, Subject.Policies.of(before, profile), Subject.Policies.of(after, profile));
+            Comparison.Part first = comparison.part(0);
+            Comparison.Part second = comparison.part(1);
+            boolean comparable = before.organization().equals(after.organization());
+            Changes changes = Changes.of(first.rulings(), second.rulings());
+            return new Difference(
+                    comparison.products(second, first, comparable ? changes.widening(true) : second.rulings()),
+                    comparison.products(first, second, comparable ? changes.widening(false) : first.rulings()),
+                    Optional.empty());
+        } catch (SearchLimit e) {
+            return new Difference(List.of(), List.of(), Optional.of(e.words()));
+        }
+    }
+
+    // ---- policies and their source
+
+    /**
+     * Answers: do policies allow exactly what a source means? The policies are asked under this profile; the source
+     * means what it says under any.
+     */
+    public Answer means(PolicySet policies, Intent intent) {
+        Answer more = nothingMore(policies, intent);
+        return more instanceof Answer.Holds ? nothingLess(policies, intent) : more;
+    }
+
+    /** Answers: is every request that policies allow meant by the source? */
+    public Answer nothingMore(PolicySet policies, Intent intent) {
+        return compared(policies, intent, true);
+    }
+
+    /** Answers: do policies allow every request that the source allows? */
+    public Answer nothingLess(PolicySet policies, Intent intent) {
+        return compared(policies, intent, false);
+    }
+
+    private Answer compared(PolicySet policies, Intent intent, boolean more) {
+        try {
+            Comparison comparison = new Comparison(
+                    profile,
+                    Subject.Policies.of(policies, profile),
+                    new Subject.Meaning(intent, Profile.documented(profile.catalogue())));
+            Comparison.Part made = comparison.part(0);
+            Comparison.Part meant = comparison.part(1);
+            return more ? comparison.allowsNoMore(made, meant) : comparison.allowsNoMore(meant, made);
+        } catch (SearchLimit e) {
+            return new Answer.Unknown(e.words());
+        }
+    }
+
+    /** Answers: is every request that {@code narrower} allow also allowed by {@code wider}? */
+    public Answer allowsNoMore(PolicySet narrower, PolicySet wider) {
+        try {
+            Comparison comparison = new Comparison(
+                    profile, Subject.Policies.of(narrower, profile), Subject.Policies.of(wider, profile));
+            return comparison.allowsNoMore(comparison.part(0), comparison.part(1));
+        } catch (SearchLimit e) {
+            return new Answer.Unknown(e.words());
+        }
+    }
+
+    // ---- who can do what
+
+    /**
+     * Answers: who can do something with a resource?
+     *
+     * @param actions names and patterns of actions
+     * @param resource {@code *}, a bucket, or a bucket and a key; a star may stand for anything
+     */
+    public Access whoCan(PolicySet policies, List<String> actions, String resource) {
+        return access(policies, List.of(Who.EVERYBODY), actions, resource);
+    }
+
+    /**
+     * Answers: what can a principal do?
+     *
+     * @param principal an ARN, or a pattern of ARNs
+     */
+    public Access whatCan(PolicySet policies, String principal) {
+        return access(policies, Who.ofArn(Wildcards.compile(profile, principal)), List.of("*"), "*");
+    }
+
+    /** Answers: who can do what? */
+    public Access everything(PolicySet policies) {
+        return access(policies, List.of(Who.EVERYBODY), List.of("*"), "*");
+    }
+
+    private Access access(PolicySet policies, List<Who> who, List<String> actions, String resource) {
+        List<Where> where = Where.ofResource(Wildcards.compile(profile, resource), true);
+        BoxSubject box = new BoxSubject(who, List.of(), actions, where, List.of(), false, profile);
+        try {
+            Comparison comparison = new Comparison(profile, Subject.Policies.of(policies, profile), box);
+            Comparison.Part first = comparison.part(0);
+            Comparison.Part second = comparison.part(1);
+            return new Access(comparison.products(first, second, second.rulings()), Optional.empty());
+        } catch (SearchLimit e) {
+            return new Access(List.of(), Optional.of(e.words()));
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package dev.writ.compiler.analysis;
+
+import dev.writ.compiler.analysis.Ruling.Role;
+import dev.writ.compiler.catalogue.Scope;
+import dev.writ.compiler.policy.PolicySet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Decides as the platform does with a set of policies: organization policies first, then the policy of the bucket. */
+final class PolicySide implements Side {
+
+    private final String own;
+    private final Set<String> withPolicy;
+    private final ActionSpace actions;
+    private final Predicate<Ruling> counted;
+    private final RulingTable organizationAllows;
+    private final RulingTable organizationDenies;
+    private final RulingTable bucketAllows;
+    private final RulingTable bucketDenies;
+    private final RulingTable presences;
+    private final List<Ruling> primaries;
+
+    /** Makes a side of rulings that {@link PolicyRulings} made. */
+    PolicySide(PolicySet policies, List<Ruling> rulings, ActionSpace actions) {
+        this.own = policies.organization();
+        this.withPolicy = policies.bucketPolicies().keySet();
+        this.actions = actions;
+        this.counted = ruling -> true;
+        this.organizationAllows = table(rulings, Role.ALLOW);
+        this.organizationDenies = table(rulings, Role.DENY);
+        this.bucketAllows = table(rulings, Role.BUCKET_ALLOW);
+        this.bucketDenies = table(rulings, Role.BUCKET_DENY);
+        this.presences = table(rulings, Role.PRESENCE);
+        this.primaries = new ArrayList<>(organizationAllows.all());
+        this.primaries.addAll(bucketAllows.all());
+    }
+
+    private PolicySide(PolicySide whole, Predicate<Ruling> counted) {
+        this.own = whole.own;
+        this.withPolicy = whole.withPolicy;
+        this.actions = whole.actions;
+        this.counted = counted;
+        this.organizationAllows = whole.organizationAllows;
+        this.organizationDenies = whole.organizationDenies;
+        this.bucketAllows = whole.bucketAllows;
+        this.bucketDenies = whole.bucketDenies;
+        this.presences = whole.presences;
+        this.primaries = whole.primaries;
+    }
+
+    /** Returns the same policies without one statement. The policy of its bucket stays, even if nothing is left of it. */
+    PolicySide without(Ruling left) {
+        return new PolicySide(this, ruling -> !ruling.name().equals(left.name()));
+    }
+
+    private static RulingTable table(List<Ruling> rulings, Role role) {
+        RulingTable table = new RulingTable();
+        for (Ruling ruling : rulings) {
+            if (ruling.role() == role) {
+                table.add(ruling);
+            }
+        }
+        return table;
+    }
+
+    @Override
+    public List<Ruling> primaries() {
+        return primaries;
+    }
+
+    /** Our own principals need an organization policy; of others, the policy of the bucket decides. */
+    @Override
+    public boolean isPrimary(Ruling ruling, String organization) {
+        return (ruling.role() == Role.ALLOW) == organization.equals(own);
+    }
+
+    @Override
+    public void primaries(Cell cell, RulingTable.Meeting found) throws SearchLimit {
+        meeting(cell.organization().equals(own) ? organizationAllows : bucketAllows, cell, found);
+    }
+
+    @Override
+    public void partners(Cell cell, RulingTable.Meeting found) throws SearchLimit {
+        if (cell.organization().equals(own)) {
+            meeting(bucketAllows, cell, found);
+        }
+    }
+
+    @Override
+    public void blockers(Cell cell, RulingTable.Meeting found) throws SearchLimit {
+        if (cell.organization().equals(own)) {
+            meeting(organizationDenies, cell, found);
+        }
+        meeting(bucketDenies, cell, found);
+        meeting(presences, cell, found);
+    }
+
+    private void meeting(RulingTable table, Cell cell, RulingTable.Meeting found) throws SearchLimit {
+        table.meeting(cell, (ruling, who, where) -> {
+            if (counted.test(ruling)) {
+                found.accept(ruling, who, where);
+            }
+        });
+    }
+
+    @Override
+    public void matching(Point point, List<Ruling> found) {
+        if (point.organization().equals(own)) {
+            add(organizationAllows, point, found);
+            add(organizationDenies, point, found);
+        }
+        if (point.level() != Scope.GLOBAL && withPolicy.contains(point.bucket())) {
+            add(bucketAllows, point, found);
+            add(bucketDenies, point, found);
+        }
+    }
+
+    private void add(RulingTable table, Point point, List<Ruling> found) {
+        table.matching(point, ruling -> {
+            if (counted.test(ruling)) {
+                found.add(ruling);
+            }
+        });
+    }
+
+    @Override
+    public Bits allowed(Point point, List<Ruling> rulings) {
+        boolean ours = point.organization().equals(own);
+        boolean asked = point.level() != Scope.GLOBAL && withPolicy.contains(point.bucket());
+        Bits allowed = new Bits(actions.size());
+        if (ours) {
+            add(rulings, Role.ALLOW, allowed);
+            remove(rulings, Role.DENY, allowed);
+            if (!asked) {
+                return allowed;
+            }
+        } else if (!asked) {
+            return allowed;
+        }
+        Bits byBucket = new Bits(actions.size());
+        add(rulings, Role.BUCKET_ALLOW, byBucket);
+        remove(rulings, Role.BUCKET_DENY, byBucket);
+        if (!ours) {
+            byBucket.remove(actions.exempt());
+            return byBucket;
+        }
+        byBucket.add(actions.exempt());
+        allowed.keep(byBucket);
+        return allowed;
+    }
+
+    private static void add(List<Ruling> rulings, Role role, Bits allowed) {
+        for (int i = 0; i < rulings.size(); i++) {
+            if (rulings.get(i).role() == role) {
+                allowed.add(rulings.get(i).actions());
+            }
+        }
+    }
+
+    private static void remove(List<Ruling> rulings, Role role, Bits allowed) {
+        for (int i = 0; i < rulings.size(); i++) {
+            if (rulings.get(i).role() == role) {
+                allowed.remove(rulings.get(i).actions());
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.writ.compiler.analysis;
+
+import java.util.List;
+
+/**
+ * A statement, or a rule of a source at one level, ready to be compared: what it does with the requests of each of its
+ * principals for each of its actions on each of its targets, if its tests hold.
+ *
+ * @param role what it does
+ * @param name which statement or rule it is, for people
+ * @param block the block of a rule; empty for a statement
+ * @param who its principals
+ * @param where its targets
+ * @param actions its actions, by their numbers in the space of the question
+ * @param tests all must hold
+ */
+record Ruling(
+        Role role,
+        String name,
+        String block,
+        List<Who> who,
+        List<Where> where,
+        Bits actions,
+        List<CompiledTest> tests) {
+
+    /** What a ruling does. */
+    enum Role {
+        /** Lets in, if nothing else is asked. */
+        ALLOW,
+        /** Lets in where the bucket has a policy. */
+        BUCKET_ALLOW,
+        /** Keeps out. */
+        DENY,
+        /** Keeps out where the bucket has a policy. */
+        BUCKET_DENY,
+        /** Says that a bucket has a policy, or is sealed: something else must let in there. */
+        PRESENCE
+    }
+
+    /** Returns what says that a bucket has a policy, or is sealed. */
+    static Ruling presence(String bucket) {
+        StringPattern name = StringPattern.literal(bucket);
+        return new Ruling(
+                Role.PRESENCE,
+                bucket,
+                "",
+                List.of(Who.EVERYBODY),
+                List.of(Where.bucket(name), Where.objects(name, StringPattern.EVERYTHING)),
+                new Bits(0),
+                List.of());
+    }
+}

@@ -1,0 +1,123 @@
+package dev.writ.compiler.analysis;
+
+import dev.writ.compiler.catalogue.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Finds rulings by the principals and targets that they speak of, so that work follows what overlaps and not what there
+ * is. Immutable once filled.
+ */
+final class RulingTable {
+
+    private final List<Ruling> all = new ArrayList<>();
+    private final PatternTree<OfPrincipal> byIdentity = new PatternTree<>();
+    private final PatternTree<OfBucket> byBucket = new PatternTree<>();
+
+    private record OfPrincipal(Ruling ruling, Who who) {}
+
+    private record OfBucket(Ruling ruling, Where where) {}
+
+    /** Takes a place of a ruling that meets a cell. */
+    interface Meeting {
+        void accept(Ruling ruling, Who who, Where where) throws SearchLimit;
+    }
+
+    /** Adds a ruling. */
+    void add(Ruling ruling) {
+        all.add(ruling);
+        ruling.who().forEach(who -> byIdentity.add(who.identity(), new OfPrincipal(ruling, who)));
+        for (Where where : ruling.where()) {
+            if (where.level() != Scope.GLOBAL) {
+                byBucket.add(where.bucket(), new OfBucket(ruling, where));
+            }
+        }
+    }
+
+    /** Returns all rulings. */
+    List<Ruling> all() {
+        return all;
+    }
+
+    /** Hands on the rulings that speak of a point; some of them more than once. */
+    void matching(Point point, Consumer<? super Ruling> found) {
+        boolean global = point.level() == Scope.GLOBAL;
+        if (!global && byBucket.countMatching(point.bucket()) < byIdentity.countMatching(point.identity())) {
+            byBucket.matching(point.bucket(), entry -> {
+                if (meansTarget(entry.where(), point) && means(entry.ruling(), point)) {
+                    found.accept(entry.ruling());
+                }
+            });
+        } else {
+            byIdentity.matching(point.identity(), entry -> {
+                if (entry.who().organization().matches(point.organization()) && meansTarget(entry.ruling(), point)) {
+                    found.accept(entry.ruling());
+                }
+            });
+        }
+    }
+
+    private static boolean means(Ruling ruling, Point point) {
+        List<Who> who = ruling.who();
+        for (int i = 0; i < who.size(); i++) {
+            if (who.get(i).matches(point.organization(), point.identity())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean meansTarget(Ruling ruling, Point point) {
+        List<Where> where = ruling.where();
+        for (int i = 0; i < where.size(); i++) {
+            Where place = where.get(i);
+            if (place.level() == point.level()
+                    && (point.level() == Scope.GLOBAL
+                            || (place.bucket().matches(point.bucket()) && meansTarget(place, point)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Tells whether a place of the right bucket means a target. */
+    private static boolean meansTarget(Where where, Point point) {
+        return where.level() == point.level()
+                && (where.level() != Scope.OBJECT || where.key().matches(point.key()));
+    }
+
+    /** Hands on each place of a ruling that has a point in common with a cell. */
+    void meeting(Cell cell, Meeting found) throws SearchLimit {
+        List<OfBucket> ofBucket = new ArrayList<>();
+        List<OfPrincipal> ofPrincipal = new ArrayList<>();
+        if (startAtBucket(cell)) {
+            byBucket.meeting(cell.where().bucket(), ofBucket::add);
+        } else {
+            byIdentity.meeting(cell.identity(), ofPrincipal::add);
+        }
+        for (OfBucket entry : ofBucket) {
+            for (Who who : entry.ruling().who()) {
+                if (cell.meets(who, entry.where())) {
+                    found.accept(entry.ruling(), who, entry.where());
+                }
+            }
+        }
+        for (OfPrincipal entry : ofPrincipal) {
+            for (Where where : entry.ruling().where()) {
+                if (cell.meets(entry.who(), where)) {
+                    found.accept(entry.ruling(), entry.who(), where);
+                }
+            }
+        }
+    }
+
+    private boolean startAtBucket(Cell cell) {
+        if (cell.where().level() == Scope.GLOBAL || !cell.where().bucket().isLiteral()) {
+            return false;
+        }
+        return !cell.identity().isLiteral()
+                || byBucket.countMatching(cell.where().bucket().text())
+                        <= byIdentity.countMatching(cell.identity().text());
+    }
+}

@@ -1,0 +1,369 @@
+package dev.writ.compiler.analysis;
+
+import dev.writ.compiler.catalogue.Scope;
+import dev.writ.compiler.policy.Request;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Finds all that one side allows and another refuses.
+ *
+ * <p>Why looking at few points is enough: fix a request that one side allows and the other refuses, and take the
+ * rulings that make it so by matching it, of which there are at most three: what lets in on the first side (a primary
+ * and perhaps a partner) and what keeps out on the second (a blocker). What these have in common is a product of
+ * patterns, and the request is in it. Its generic point, in which every wildcard is a letter that occurs in no pattern,
+ * is matched by another ruling only if that ruling matches the whole product (see {@link StringPattern}), and so the
+ * request. All other rulings that matter matter by not matching the request; so they do not match the generic point
+ * either, and it is decided like the request. Hence: for each primary, partner and blocker that have something in
+ * common, decide its generic point, for all actions at once, in each context that the tests of the rulings there tell
+ * apart. Nothing is sampled and nothing is left out; where a budget ends the search, it says so.
+ */
+final class Search {
+
+    /** How many points may be looked at. */
+    private static final int MOST_POINTS = 20_000_000;
+
+    private final Side allowing;
+    private final Side refusing;
+    private final Question question;
+    private final boolean first;
+    private final Set<Point> seen = new HashSet<>();
+    private final List<Hit> hits = new ArrayList<>();
+    private final List<Ruling> ofAllowing = new ArrayList<>();
+    private final List<Ruling> ofRefusing = new ArrayList<>();
+
+    /**
+     * A place where the two sides differ.
+     *
+     * @param cell the product of which the point is the generic one
+     * @param point the point
+     * @param context in which context
+     * @param actions what one side allows and the other refuses
+     */
+    record Hit(Cell cell, Point point, Contexts.Context context, Bits actions) {}
+
+    /**
+     * Makes a search.
+     *
+     * @param first whether one hit is enough
+     */
+    Search(Side allowing, Side refusing, Question question, boolean first) {
+        this.allowing = allowing;
+        this.refusing = refusing;
+        this.question = question;
+        this.first = first;
+    }
+
+    /** Returns all hits, or one. */
+    List<Hit> all() throws SearchLimit {
+        return from(allowing.primaries());
+    }
+
+    /**
+     * Returns the hits at points that one of some rulings matches, or one hit.
+     *
+     * @param rulings primaries and partners of the allowing side, blockers of the other
+     */
+    List<Hit> from(Collection<Ruling> rulings) throws SearchLimit {
+        for (Ruling ruling : rulings) {
+            for (Who who : ruling.who()) {
+                for (Where where : ruling.where()) {
+                    for (String organization : question.organizations(who.organization())) {
+                        start(ruling, new Cell(organization, who.identity(), where));
+                        if (first && !hits.isEmpty()) {
+                            return hits;
+                        }
+                    }
+                }
+            }
+        }
+        return hits;
+    }
+
+    private void start(Ruling ruling, Cell cell) throws SearchLimit {
+        switch (ruling.role()) {
+            case ALLOW -> {
+                if (allowing.isPrimary(ruling, cell.organization())) {
+                    fromPrimary(cell);
+                }
+            }
+            case BUCKET_ALLOW -> {
+                if (allowing.isPrimary(ruling, cell.organization())) {
+                    fromPrimary(cell);
+                } else {
+                    allowing.primaries(cell, (primary, who, where) -> {
+                        for (Cell common : cell.and(who, where)) {
+                            visitWithBlockers(common);
+                        }
+                    });
+                }
+            }
+            case DENY, BUCKET_DENY, PRESENCE ->
+                allowing.primaries(cell, (primary, who, where) -> {
+                    for (Cell common : cell.and(who, where)) {
+                        visit(common);
+                        allowing.partners(common, (partner, whom, place) -> visitAll(common.and(whom, place)));
+                    }
+                });
+        }
+    }
+
+    private void fromPrimary(Cell cell) throws SearchLimit {
+        visitWithBlockers(cell);
+        allowing.partners(cell, (partner, who, where) -> {
+            for (Cell common : cell.and(who, where)) {
+                visitWithBlockers(common);
+            }
+        });
+    }
+
+    private void visitWithBlockers(Cell cell) throws SearchLimit {
+        visit(cell);
+        refusing.blockers(cell, (blocker, who, where) -> visitAll(cell.and(who, where)));
+    }
+
+    private void visitAll(List<Cell> cells) throws SearchLimit {
+        for (Cell cell : cells) {
+            visit(cell);
+        }
+    }
+
+    // ---- one product
+
+    private void visit(Cell cell) throws SearchLimit {
+        if (first && !hits.isEmpty()) {
+            return;
+        }
+        boolean global = cell.where().level() == Scope.GLOBAL;
+        boolean object = cell.where().level() == Scope.OBJECT;
+        for (String identity : question.generic(cell.identity())) {
+            for (String bucket :
+                    global ? List.of("") : question.generic(cell.where().bucket())) {
+                for (String key : object ? question.generic(cell.where().key()) : List.of("")) {
+                    Point point = new Point(
+                            cell.organization(), identity, cell.where().level(), bucket, key);
+                    if (seen.add(point)) {
+                        if (seen.size() > MOST_POINTS) {
+                            throw new SearchLimit("more than " + MOST_POINTS + " kinds of requests");
+                        }
+                        compare(cell, point);
+                    }
+                }
+            }
+        }
+    }
+
+    private void compare(Cell cell, Point point) throws SearchLimit {
+        ofAllowing.clear();
+        ofRefusing.clear();
+        allowing.matching(point, ofAllowing);
+        if (ofAllowing.isEmpty()) {
+            return;
+        }
+        refusing.matching(point, ofRefusing);
+        List<CompiledTest> tests = new ArrayList<>();
+        tests(ofAllowing, tests);
+        tests(ofRefusing, tests);
+        if (tests.isEmpty()) {
+            compare(cell, point, Contexts.NONE, ofAllowing, ofRefusing);
+            return;
+        }
+        for (Contexts.Context context : question.contexts().of(tests)) {
+            compare(cell, point, context, passing(ofAllowing, context, point), passing(ofRefusing, context, point));
+        }
+    }
+
+    private static void tests(List<Ruling> rulings, List<CompiledTest> tests) {
+        for (int i = 0; i < rulings.size(); i++) {
+            if (!rulings.get(i).tests().isEmpty()) {
+                tests.addAll(rulings.get(i).tests());
+            }
+        }
+    }
+
+    private static List<Ruling> passing(List<Ruling> rulings, Contexts.Context context, Point point) {
+        List<Ruling> passing = new ArrayList<>(rulings.size());
+        for (Ruling ruling : rulings) {
+            if (context.passes(ruling.tests(), point.organization())) {
+                passing.add(ruling);
+            }
+        }
+        return passing;
+    }
+
+    private void compare(Cell cell, Point point, Contexts.Context context, List<Ruling> mine, List<Ruling> theirs) {
+        Bits actions = allowing.allowed(point, mine);
+        actions.keep(question.actions().at(point.level()));
+        switch (context.actions()) {
+            case ALL -> {
+                // Nothing in the context says which actions it is for.
+            }
+            case LISTING -> actions.keep(question.actions().listing());
+            case OTHERS -> actions.remove(question.actions().listing());
+        }
+        if (actions.isEmpty()) {
+            return;
+        }
+        actions.remove(refusing.allowed(point, theirs));
+        if (!actions.isEmpty() && question.witnesses().exists(cell)) {
+            hits.add(new Hit(cell, point, context, actions));
+        }
+    }
+
+    /** What two sides have in common: which names there are, and what continues a name that goes on. */
+    static final class Question {
+
+        private static final int MOST_OVERLAPS = 5_000;
+
+        private final ActionSpace actions;
+        private final Contexts contexts;
+        private final Set<String> organizations = new TreeSet<>();
+        private final Witnesses witnesses;
+        private final char fresh;
+        private final int ones;
+
+        /**
+         * Prepares a question.
+         *
+         * @param rulings those of both sides
+         * @param own the organizations whose principals are ours, on one side or the other
+         */
+        Question(Profile profile, ActionSpace actions, Collection<List<Ruling>> rulings, Collection<String> own)
+                throws SearchLimit {
+            this.actions = actions;
+            this.contexts = new Contexts(profile);
+            this.witnesses = new Witnesses(rulings);
+            this.organizations.addAll(own);
+            Letters letters = new Letters();
+            for (List<Ruling> side : rulings) {
+                for (Ruling ruling : side) {
+                    letters.read(ruling);
+                }
+            }
+            this.fresh = letters.fresh();
+            this.ones = letters.ones();
+            for (StringPattern pattern : overlaps(letters.organizations())) {
+                this.organizations.addAll(generic(pattern));
+            }
+        }
+
+        /** A primary, a partner or a blocker, and a test can each name organizations by a pattern. */
+        private static Set<StringPattern> overlaps(Set<StringPattern> patterns) throws SearchLimit {
+            Set<StringPattern> all = new LinkedHashSet<>(patterns);
+            Set<StringPattern> added = all;
+            for (int round = 0; round < 2; round++) {
+                Set<StringPattern> more = new LinkedHashSet<>();
+                for (StringPattern left : added) {
+                    for (StringPattern right : patterns) {
+                        if (left.isGeneral() || right.isGeneral()) {
+                            more.addAll(left.and(right));
+                        }
+                    }
+                }
+                more.removeAll(all);
+                all.addAll(more);
+                added = more;
+                if (all.size() > MOST_OVERLAPS) {
+                    throw new SearchLimit("organizations are named by patterns that overlap in too many ways");
+                }
+            }
+            return all;
+        }
+
+        ActionSpace actions() {
+            return actions;
+        }
+
+        Contexts contexts() {
+            return contexts;
+        }
+
+        Witnesses witnesses() {
+            return witnesses;
+        }
+
+        /** Returns organizations that stand for all that a pattern means. */
+        List<String> organizations(StringPattern pattern) throws SearchLimit {
+            if (pattern.isLiteral()) {
+                return List.of(pattern.text());
+            }
+            List<String> found = new ArrayList<>();
+            for (String known : organizations) {
+                if (pattern.matches(known)) {
+                    found.add(known);
+                }
+            }
+            found.addAll(generic(pattern));
+            return found;
+        }
+
+        /** Returns strings that stand for all that match a pattern. */
+        List<String> generic(StringPattern pattern) throws SearchLimit {
+            return pattern.isLiteral() ? List.of(pattern.text()) : pattern.generic(fresh, ones);
+        }
+    }
+
+    /** The letters that rulings use. */
+    private static final class Letters {
+
+        private final Set<Character> special = new HashSet<>();
+        private final Set<StringPattern> organizations = new HashSet<>();
+        private int ones;
+
+        void read(Ruling ruling) {
+            for (Who who : ruling.who()) {
+                read(who.identity());
+                read(who.organization());
+                organizations.add(who.organization());
+            }
+            for (Where where : ruling.where()) {
+                read(where.bucket());
+                read(where.key());
+            }
+            for (CompiledTest test : ruling.tests()) {
+                if (test.key().equals(Request.PRINCIPAL_ORG)) {
+                    test.values().forEach(this::read);
+                    organizations.addAll(test.values());
+                }
+            }
+        }
+
+        private void read(StringPattern pattern) {
+            String text = pattern.text();
+            int count = 0;
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c == StringPattern.ONE) {
+                    count++;
+                } else if (c >= FIRST && c < StringPattern.ONE) {
+                    special.add(c);
+                }
+            }
+            ones = Math.max(ones, count);
+        }
+
+        /** From here on, few names have any letters. */
+        private static final char FIRST = '\u2460';
+
+        char fresh() {
+            char c = FIRST;
+            while (special.contains(c)) {
+                c++;
+            }
+            return c;
+        }
+
+        int ones() {
+            return ones;
+        }
+
+        Set<StringPattern> organizations() {
+            return organizations;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.writ.compiler.analysis;
+
+import dev.writ.compiler.intent.ActionAtom;
+import dev.writ.compiler.intent.Clause;
+import dev.writ.compiler.intent.Intent;
+import dev.writ.compiler.policy.Policy;
+import dev.writ.compiler.policy.PolicySet;
+import dev.writ.compiler.policy.Request;
+import dev.writ.compiler.policy.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Something that a question is about, before it is known what else the question is about. */
+interface Subject {
+
+    /** Returns the patterns of actions that it knows: with those of all subjects, they say which actions differ. */
+    Set<String> actionPatterns();
+
+    /** Returns the organizations whose principals it calls ours. */
+    Collection<String> organizations();
+
+    /** Makes rulings of it. */
+    List<Ruling> rulings(ActionSpace actions);
+
+    /** Makes a side of its rulings. */
+    Side side(List<Ruling> rulings, ActionSpace actions);
+
+    /** Decides a request by definition, to see that a witness is one. */
+    boolean allows(Request request);
+
+    /** A set of policies under a profile. */
+    record Policies(PolicySet policies, Profile profile, Evaluator definition) implements Subject {
+
+        static Policies of(PolicySet policies, Profile profile) {
+            return new Policies(policies, profile, new Evaluator(policies, profile.catalogue()));
+        }
+
+        @Override
+        public Set<String> actionPatterns() {
+            Set<String> patterns = new TreeSet<>();
+            for (Policy policy : policies.organizationPolicies().values()) {
+                add(policy, patterns);
+            }
+            for (Policy policy : policies.bucketPolicies().values()) {
+                add(policy, patterns);
+            }
+            return patterns;
+        }
+
+        private static void add(Policy policy, Set<String> patterns) {
+            for (Statement statement : policy.statements()) {
+                patterns.addAll(statement.actions());
+            }
+        }
+
+        @Override
+        public Collection<String> organizations() {
+            return List.of(policies.organization());
+        }
+
+        @Override
+        public List<Ruling> rulings(ActionSpace actions) {
+            return new PolicyRulings(profile, actions).of(policies);
+        }
+
+        @Override
+        public Side side(List<Ruling> rulings, ActionSpace actions) {
+            return new PolicySide(policies, rulings, actions);
+        }
+
+        @Override
+        public boolean allows(Request request) {
+            return definition.decide(request).allowed();
+        }
+    }
+
+    /** The meaning of a source. */
+    record Meaning(Intent intent, Profile profile) implements Subject {
+
+        @Override
+        public Set<String> actionPatterns() {
+            return patterns(intent.clauses());
+        }
+
+        static Set<String> patterns(Collection<Clause> clauses) {
+            Set<String> patterns = new TreeSet<>();
+            for (Clause clause : clauses) {
+                for (ActionAtom action : clause.actions()) {
+                    patterns.add(action.pattern().text());
+                }
+            }
+            return patterns;
+        }
+
+        @Override
+        public Collection<String> organizations() {
+            return List.of(intent.organization());
+        }
+
+        @Override
+        public List<Ruling> rulings(ActionSpace actions) {
+            List<Ruling> rulings = new ArrayList<>(IntentSide.seals(intent));
+            for (Clause clause : intent.clauses()) {
+                rulings.addAll(IntentSide.rulings(clause, intent.organization(), actions, profile));
+            }
+            return rulings;
+        }
+
+        @Override
+        public Side side(List<Ruling> rulings, ActionSpace actions) {
+            return new IntentSide(intent, rulings, actions);
+        }
+
+        @Override
+        public boolean allows(Request request) {
+            return intent.allows(request);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.writ.compiler.analysis;
+
+import dev.writ.compiler.catalogue.Scope;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Targets of one level as a ruling names them.
+ *
+ * @param level what kind of target
+ * @param bucket which buckets; of no meaning at the global level
+ * @param key which keys; of meaning at the level of objects only
+ */
+record Where(Scope level, StringPattern bucket, StringPattern key) {
+
+    /** The organization as a whole. */
+    static final Where GLOBAL = new Where(Scope.GLOBAL, StringPattern.EVERYTHING, StringPattern.EVERYTHING);
+
+    /** Returns a place at the level of buckets. */
+    static Where bucket(StringPattern bucket) {
+        return new Where(Scope.BUCKET, bucket, StringPattern.EVERYTHING);
+    }
+
+    /** Returns a place at the level of objects. */
+    static Where objects(StringPattern bucket, StringPattern key) {
+        return new Where(Scope.OBJECT, bucket, key);
+    }
+
+    /**
+     * Returns the targets that a pattern of resources means. A global target has no name that a pattern could match:
+     * it is met by the star alone.
+     *
+     * @param crossing whether a star in the bucket takes in slashes
+     */
+    static List<Where> ofResource(StringPattern pattern, boolean crossing) {
+        List<Where> found = new ArrayList<>();
+        if (pattern.isEverything()) {
+            return List.of(
+                    GLOBAL,
+                    bucket(StringPattern.EVERYTHING),
+                    objects(StringPattern.EVERYTHING, StringPattern.EVERYTHING));
+        }
+        if (pattern.text().indexOf('/') < 0 && isBucket(pattern)) {
+            found.add(bucket(pattern));
+        }
+        for (Wildcards.Halves halves : Wildcards.halves(pattern, '/')) {
+            boolean named = pattern.text()
+                    .equals(halves.before().text() + "/" + halves.after().text());
+            if (isBucket(halves.before()) && (crossing || named)) {
+                found.add(objects(halves.before(), halves.after()));
+            }
+        }
+        return found;
+    }
+
+    /** Tells whether buckets can be called so: anything else matches no request. */
+    private static boolean isBucket(StringPattern pattern) {
+        for (int i = 0; i < pattern.text().length(); i++) {
+            char c = pattern.text().charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!letter && c != '-' && c != '.' && c != '_' && c < StringPattern.ONE) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

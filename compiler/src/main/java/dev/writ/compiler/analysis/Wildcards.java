@@ -1,0 +1,89 @@
+package dev.writ.compiler.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** From patterns as documents write them to patterns of strings: what a star means there depends on the profile. */
+final class Wildcards {
+
+    private Wildcards() {}
+
+    /** Returns what a pattern of a document means. */
+    static StringPattern compile(Profile profile, String text) {
+        boolean inner = !profile.value("inner-wildcards").equals("literal");
+        boolean one = !profile.value("question-mark").equals("literal");
+        StringBuilder marked = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '*' && (inner || i == text.length() - 1)) {
+                marked.append(StringPattern.ANY);
+            } else if (c == '?' && one) {
+                marked.append(StringPattern.ONE);
+            } else {
+                marked.append(c);
+            }
+        }
+        return StringPattern.marked(marked.toString());
+    }
+
+    /** Returns patterns of what may follow a beginning in strings that match a pattern and begin so. */
+    static List<StringPattern> after(StringPattern pattern, String beginning) {
+        List<String> rests = new ArrayList<>(List.of(pattern.text()));
+        for (int i = 0; i < beginning.length(); i++) {
+            List<String> next = new ArrayList<>();
+            for (String rest : rests) {
+                step(rest, beginning.charAt(i), next);
+            }
+            rests = next;
+        }
+        return rests.stream().distinct().map(StringPattern::marked).toList();
+    }
+
+    private static void step(String rest, char letter, List<String> next) {
+        if (rest.isEmpty()) {
+            return;
+        }
+        char first = rest.charAt(0);
+        if (first == StringPattern.ANY) {
+            // The star takes the letter, or it ended before. What comes after the star is part of the former.
+            next.add(rest);
+            step(rest.substring(1), letter, next);
+        } else if (first == letter || first == StringPattern.ONE) {
+            next.add(rest.substring(1));
+        }
+    }
+
+    /** A string in two parts: what is before a separator, which holds none, and what is after it. */
+    record Halves(StringPattern before, StringPattern after) {}
+
+    /**
+     * Takes a pattern apart at the first separator of the strings that match it. The separator may be one that the
+     * pattern names, or be taken in by a wildcard before that.
+     *
+     * @return the ways to do so; empty if no string with a separator matches
+     */
+    static List<Halves> halves(StringPattern pattern, char separator) {
+        List<Halves> found = new ArrayList<>();
+        String text = pattern.text();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            String before = text.substring(0, i);
+            String after = text.substring(i + 1);
+            if (c == StringPattern.ANY) {
+                add(found, before + c, c + after);
+            } else if (c == StringPattern.ONE || c == separator) {
+                add(found, before, after);
+            }
+            if (c == separator) {
+                return found;
+            }
+        }
+        return found;
+    }
+
+    private static void add(List<Halves> found, String before, String after) {
+        if (!before.isEmpty() && !after.isEmpty()) {
+            found.add(new Halves(StringPattern.marked(before), StringPattern.marked(after)));
+        }
+    }
+}
