@@ -40,10 +40,10 @@ final class ActionSpace {
     ActionSpace(Profile profile, Collection<String> patterns) throws SearchLimit {
         Catalogue catalogue = profile.catalogue();
         this.exactCase = profile.value("case-sensitive-actions").equals("yes");
-        catalogue.actions().keySet().forEach(this::number);
+        catalogue.actions().keySet().forEach(this::add);
         this.known = names.size();
         for (String name : unknownNames(profile, patterns)) {
-            number(name);
+            add(name);
         }
         this.exempt = new Bits(names.size());
         this.listing = new Bits(names.size());
@@ -72,7 +72,7 @@ final class ActionSpace {
         }
     }
 
-    private void number(String name) {
+    private void add(String name) {
         if (numbers.putIfAbsent(name, names.size()) == null) {
             names.add(name);
         }
@@ -122,10 +122,25 @@ final class ActionSpace {
         return names.get(number);
     }
 
+    /** Returns the number of an action; -1 if it is told apart from no other that the patterns take in. */
+    int number(String name) {
+        return numbers.getOrDefault(name, -1);
+    }
+
+    /** Tells whether a pattern that {@link #pattern} made names an action. */
+    boolean names(StringPattern pattern, String action) {
+        return pattern.matches(folded(action));
+    }
+
+    /** Returns a pattern of names of actions. */
+    StringPattern pattern(Profile profile, String text) {
+        return Wildcards.compile(profile, folded(text));
+    }
+
     /** Returns the actions that a pattern names. */
     Bits matching(Profile profile, String text, Collection<String> except) {
         Bits bits = new Bits(names.size());
-        StringPattern pattern = Wildcards.compile(profile, folded(text));
+        StringPattern pattern = pattern(profile, text);
         if (pattern.isLiteral() && exactCase) {
             Integer number = numbers.get(text);
             if (number != null) {

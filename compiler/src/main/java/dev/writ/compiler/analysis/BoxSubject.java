@@ -52,7 +52,8 @@ record BoxSubject(
         Bits meant = new Bits(space.size());
         actions.forEach(action -> meant.add(space.matching(profile, action, List.of())));
         List<Ruling> rulings = new ArrayList<>();
-        rulings.add(new Ruling(inside ? Ruling.Role.ALLOW : Ruling.Role.DENY, "", "", who, where, meant, tests));
+        rulings.add(new Ruling(
+                inside ? Ruling.Role.ALLOW : Ruling.Role.DENY, null, "", who, where, meant, List.of(), tests));
         return rulings;
     }
 

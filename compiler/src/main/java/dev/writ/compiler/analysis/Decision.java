@@ -14,7 +14,9 @@ import java.util.List;
 public record Decision(boolean allowed, Reason reason, List<StatementId> statements, boolean ifOwnOrganizationAllows) {
 
     public Decision {
-        statements = statements.stream().sorted().toList();
+        statements = statements.size() < 2
+                ? List.copyOf(statements)
+                : statements.stream().distinct().sorted().toList();
     }
 
     /** Why a request is allowed or refused. */

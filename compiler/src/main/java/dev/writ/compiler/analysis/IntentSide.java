@@ -66,11 +66,12 @@ final class IntentSide implements Side {
                 if (!meant.isEmpty()) {
                     rulings.add(new Ruling(
                             clause.effect() == Effect.ALLOW ? Role.ALLOW : Role.DENY,
-                            clause.at().where(),
+                            null,
                             clause.block(),
                             who,
                             where(clause, level),
                             meant,
+                            List.of(),
                             tests(clause, listing)));
                 }
             }

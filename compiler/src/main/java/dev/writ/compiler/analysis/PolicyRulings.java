@@ -22,11 +22,18 @@ final class PolicyRulings {
     private final Profile profile;
     private final ActionSpace actions;
     private final boolean crossing;
-    private final Map<List<String>, Bits> bits = new HashMap<>();
+    private final boolean everyTarget;
+    private final Map<List<String>, Meant> known = new HashMap<>();
 
-    PolicyRulings(Profile profile, ActionSpace actions) {
+    /**
+     * Makes rulings of statements.
+     *
+     * @param everyTarget whether to keep targets that are no target of any of the actions
+     */
+    PolicyRulings(Profile profile, ActionSpace actions, boolean everyTarget) {
         this.profile = profile;
         this.actions = actions;
+        this.everyTarget = everyTarget;
         this.crossing = profile.value("bucket-wildcard-crosses-slash").equals("yes");
     }
 
@@ -91,31 +98,31 @@ final class PolicyRulings {
     }
 
     private Ruling ruling(Role role, StatementId id, List<Who> who, List<Where> where, Statement statement) {
-        Bits meant = bits.computeIfAbsent(statement.actions(), this::actions);
+        Meant meant = known.computeIfAbsent(statement.actions(), this::meant);
         List<Where> sensible = new ArrayList<>(where.size());
         for (Where place : where) {
-            if (meant.meets(actions.at(place.level())) && !sensible.contains(place)) {
+            if ((everyTarget || meant.actions().meets(actions.at(place.level()))) && !sensible.contains(place)) {
                 sensible.add(place);
             }
         }
-        return new Ruling(
-                role,
-                id.kind() + " " + id.policy() + " " + id.statement(),
-                "",
-                who,
-                sensible,
-                meant,
-                statement.conditions().stream()
-                        .map(test -> CompiledTest.of(test, profile))
-                        .toList());
+        List<CompiledTest> tests = new ArrayList<>(statement.conditions().size());
+        for (ConditionTest test : statement.conditions()) {
+            tests.add(CompiledTest.of(test, profile));
+        }
+        return new Ruling(role, id, "", who, sensible, meant.actions(), meant.patterns(), tests);
     }
 
-    private Bits actions(List<String> patterns) {
+    /** The actions of a statement, for those in the space and for any other. */
+    private record Meant(Bits actions, List<StringPattern> patterns) {}
+
+    private Meant meant(List<String> names) {
         Bits meant = new Bits(actions.size());
-        for (String pattern : patterns) {
-            meant.add(actions.matching(profile, pattern, List.of()));
+        List<StringPattern> patterns = new ArrayList<>();
+        for (String name : names) {
+            meant.add(actions.matching(profile, name, List.of()));
+            patterns.add(actions.pattern(profile, name));
         }
-        return meant;
+        return new Meant(meant, patterns);
     }
 
     /** A test of the organization says which principals are meant: then it is they who are compared. */

@@ -5,6 +5,7 @@ import dev.writ.compiler.catalogue.Scope;
 import dev.writ.compiler.policy.PolicySet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -52,7 +53,7 @@ final class PolicySide implements Side {
 
     /** Returns the same policies without one statement. The policy of its bucket stays, even if nothing is left of it. */
     PolicySide without(Ruling left) {
-        return new PolicySide(this, ruling -> !ruling.name().equals(left.name()));
+        return new PolicySide(this, ruling -> !Objects.equals(ruling.id(), left.id()));
     }
 
     private static RulingTable table(List<Ruling> rulings, Role role) {

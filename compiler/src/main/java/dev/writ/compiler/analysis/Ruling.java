@@ -1,26 +1,30 @@
 package dev.writ.compiler.analysis;
 
+import dev.writ.compiler.policy.StatementId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement, or a rule of a source at one level, ready to be compared: what it does with the requests of each of its
  * principals for each of its actions on each of its targets, if its tests hold.
  *
  * @param role what it does
- * @param name which statement or rule it is, for people
+ * @param id the statement; null for a rule, and for what is no statement
  * @param block the block of a rule; empty for a statement
  * @param who its principals
  * @param where its targets
  * @param actions its actions, by their numbers in the space of the question
+ * @param patterns its actions as a statement writes them
  * @param tests all must hold
  */
 record Ruling(
         Role role,
-        String name,
+        @Nullable StatementId id,
         String block,
         List<Who> who,
         List<Where> where,
         Bits actions,
+        List<StringPattern> patterns,
         List<CompiledTest> tests) {
 
     /** What a ruling does. */
@@ -42,11 +46,12 @@ record Ruling(
         StringPattern name = StringPattern.literal(bucket);
         return new Ruling(
                 Role.PRESENCE,
-                bucket,
+                null,
                 "",
                 List.of(Who.EVERYBODY),
                 List.of(Where.bucket(name), Where.objects(name, StringPattern.EVERYTHING)),
                 new Bits(0),
+                List.of(),
                 List.of());
     }
 }

@@ -63,7 +63,7 @@ interface Subject {
 
         @Override
         public List<Ruling> rulings(ActionSpace actions) {
-            return new PolicyRulings(profile, actions).of(policies);
+            return new PolicyRulings(profile, actions, false).of(policies);
         }
 
         @Override

@@ -40,28 +40,16 @@ record Where(Scope level, StringPattern bucket, StringPattern key) {
                     bucket(StringPattern.EVERYTHING),
                     objects(StringPattern.EVERYTHING, StringPattern.EVERYTHING));
         }
-        if (pattern.text().indexOf('/') < 0 && isBucket(pattern)) {
+        if (pattern.text().indexOf('/') < 0) {
             found.add(bucket(pattern));
         }
         for (Wildcards.Halves halves : Wildcards.halves(pattern, '/')) {
             boolean named = pattern.text()
                     .equals(halves.before().text() + "/" + halves.after().text());
-            if (isBucket(halves.before()) && (crossing || named)) {
+            if (crossing || named) {
                 found.add(objects(halves.before(), halves.after()));
             }
         }
         return found;
-    }
-
-    /** Tells whether buckets can be called so: anything else matches no request. */
-    private static boolean isBucket(StringPattern pattern) {
-        for (int i = 0; i < pattern.text().length(); i++) {
-            char c = pattern.text().charAt(i);
-            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            if (!letter && c != '-' && c != '.' && c != '_' && c < StringPattern.ONE) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -39,8 +39,21 @@ final class Witnesses {
     boolean exists(Cell cell) {
         StringPattern bucket = cell.where().bucket();
         return cell.where().level() == Scope.GLOBAL
-                || !bucket.isBeginning()
-                || buckets.under(bucket.beginning()).isPresent();
+                || (isBucket(bucket)
+                        && (!bucket.isBeginning()
+                                || buckets.under(bucket.beginning()).isPresent()));
+    }
+
+    /** Tells whether buckets can be called so: anything else matches no request. */
+    private static boolean isBucket(StringPattern pattern) {
+        for (int i = 0; i < pattern.text().length(); i++) {
+            char c = pattern.text().charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!letter && c != '-' && c != '.' && c != '_' && c < StringPattern.ONE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
