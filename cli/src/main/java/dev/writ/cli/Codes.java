@@ -1,6 +1,7 @@
 package dev.writ.cli;
 
 import dev.writ.cli.settings.SettingsCode;
+import dev.writ.compiler.ProofCode;
 import dev.writ.compiler.catalogue.CatalogueCode;
 import dev.writ.compiler.diagnostic.DiagnosticCode;
 import dev.writ.compiler.emit.EmitCode;
@@ -32,6 +33,7 @@ public final class Codes {
         codes.addAll(List.of(LoweringCode.values()));
         codes.addAll(List.of(EmitCode.values()));
         codes.addAll(List.of(ReadCode.values()));
+        codes.addAll(List.of(ProofCode.values()));
         codes.addAll(List.of(SettingsCode.values()));
         codes.sort(Comparator.comparing(DiagnosticCode::id));
         return codes;

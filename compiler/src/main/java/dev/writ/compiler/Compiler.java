@@ -3,6 +3,7 @@ package dev.writ.compiler;
 import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.diagnostic.DiagnosticCode;
+import dev.writ.compiler.diagnostic.Label;
 import dev.writ.compiler.diagnostic.Outcome;
 import dev.writ.compiler.emit.Document;
 import dev.writ.compiler.emit.DocumentSizes;
@@ -21,6 +22,8 @@ import dev.writ.compiler.model.Principals;
 import dev.writ.compiler.model.Workspace;
 import dev.writ.compiler.resolve.ResolveCode;
 import dev.writ.compiler.resolve.Resolver;
+import dev.writ.compiler.source.SourceText;
+import dev.writ.compiler.source.Span;
 import dev.writ.compiler.workspace.Sources;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -72,12 +75,19 @@ public final class Compiler {
             policies.addAll(Emitter.emit(made.policies()));
             diagnostics.addAll(LoweringNotes.of(meant.partial().orElseThrow(), made.policies(), catalogue));
             diagnostics.addAll(DocumentSizes.check(made.policies(), policies, made.origins(), catalogue));
+            diagnostics.addAll(new Proofs(meant.partial().orElseThrow(), made, catalogue).of(policies, start(sources)));
         });
         Acceptances.Split split = Acceptances.of(workspace).split(diagnostics, judged(lowered.isPresent()));
         return new Outcome<>(
                 lowered.map(made -> compilation(
                         sources, workspace, meant.partial().orElseThrow(), made, policies, split.accepted())),
                 split.left());
+    }
+
+    /** Where what is said of a whole workspace is put: the beginning of its first file. */
+    private static Label start(Sources sources) {
+        SourceText first = sources.trees().get(0).text();
+        return Label.of(first, new Span(0, 0));
     }
 
     private static Compilation compilation(

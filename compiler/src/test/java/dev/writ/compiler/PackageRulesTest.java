@@ -68,6 +68,7 @@ class PackageRulesTest {
                             "lower",
                             "emit",
                             "analysis",
+                            "read",
                             "workspace")));
 
     @Test

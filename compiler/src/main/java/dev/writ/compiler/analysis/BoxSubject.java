@@ -48,6 +48,11 @@ record BoxSubject(
     }
 
     @Override
+    public List<Who> alsoNamed() {
+        return spared;
+    }
+
+    @Override
     public List<Ruling> rulings(ActionSpace space) {
         Bits meant = new Bits(space.size());
         actions.forEach(action -> meant.add(space.matching(profile, action, List.of())));

@@ -32,16 +32,18 @@ final class Comparison {
         }
         ActionSpace actions = new ActionSpace(profile, actionPatterns);
         List<List<Ruling>> rulings = new ArrayList<>();
+        List<Who> named = new ArrayList<>();
         for (Subject subject : subjects) {
             List<Ruling> made = subject.rulings(actions);
             rulings.add(made);
+            named.addAll(subject.alsoNamed());
             parts.add(new Part(
                     subject,
                     made,
                     subject.side(made, actions),
                     subject.organizations().stream().findFirst().orElse("")));
         }
-        this.question = new Search.Question(profile, actions, rulings, organizations);
+        this.question = new Search.Question(profile, actions, rulings, named, organizations);
     }
 
     /** Returns a subject, by its number. */
@@ -51,7 +53,12 @@ final class Comparison {
 
     /** Answers: does one part allow no more than another? */
     Answer allowsNoMore(Part narrower, Part wider) throws SearchLimit {
-        List<Search.Hit> hits = new Search(narrower.side(), wider.side(), question, true).all();
+        return allowsNoMore(narrower, wider, narrower.side().primaries());
+    }
+
+    /** Answers the same for requests that one of some rulings matches. */
+    Answer allowsNoMore(Part narrower, Part wider, Collection<Ruling> seeds) throws SearchLimit {
+        List<Search.Hit> hits = new Search(narrower.side(), wider.side(), question, true).from(seeds);
         if (hits.isEmpty()) {
             return new Answer.Holds();
         }

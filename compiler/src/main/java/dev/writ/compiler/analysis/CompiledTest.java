@@ -17,6 +17,8 @@ record CompiledTest(String key, Kind kind, List<StringPattern> values) {
     enum Kind {
         /** One of them matches. */
         SOME,
+        /** One of them matches, or the key is missing. */
+        SOME_OR_MISSING,
         /** None of them matches; holds when the key is missing. */
         NONE,
         /** The key is there, and none of its values matches. */
@@ -72,6 +74,7 @@ record CompiledTest(String key, Kind kind, List<StringPattern> values) {
     boolean holds(List<String> present) {
         return switch (kind) {
             case SOME -> matching(present) > 0;
+            case SOME_OR_MISSING -> present.isEmpty() || matching(present) > 0;
             case NONE -> matching(present) == 0;
             case PRESENT_AND_NONE -> !present.isEmpty() && matching(present) == 0;
             case NOT_ALL -> present.isEmpty() || matching(present) < present.size();

@@ -1,7 +1,9 @@
 package dev.writ.compiler.analysis;
 
+import dev.writ.compiler.intent.Claim;
 import dev.writ.compiler.intent.Intent;
 import dev.writ.compiler.policy.PolicySet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,21 +63,20 @@ public final class ExactAnalysis {
      * means what it says under any.
      */
     public Answer means(PolicySet policies, Intent intent) {
-        Answer more = nothingMore(policies, intent);
-        return more instanceof Answer.Holds ? nothingLess(policies, intent) : more;
+        return compared(policies, intent, true, true);
     }
 
     /** Answers: is every request that policies allow meant by the source? */
     public Answer nothingMore(PolicySet policies, Intent intent) {
-        return compared(policies, intent, true);
+        return compared(policies, intent, true, false);
     }
 
     /** Answers: do policies allow every request that the source allows? */
     public Answer nothingLess(PolicySet policies, Intent intent) {
-        return compared(policies, intent, false);
+        return compared(policies, intent, false, true);
     }
 
-    private Answer compared(PolicySet policies, Intent intent, boolean more) {
+    private Answer compared(PolicySet policies, Intent intent, boolean more, boolean less) {
         try {
             Comparison comparison = new Comparison(
                     profile,
@@ -83,7 +84,8 @@ public final class ExactAnalysis {
                     new Subject.Meaning(intent, Profile.documented(profile.catalogue())));
             Comparison.Part made = comparison.part(0);
             Comparison.Part meant = comparison.part(1);
-            return more ? comparison.allowsNoMore(made, meant) : comparison.allowsNoMore(meant, made);
+            Answer answer = more ? comparison.allowsNoMore(made, meant) : new Answer.Holds();
+            return less && answer instanceof Answer.Holds ? comparison.allowsNoMore(meant, made) : answer;
         } catch (SearchLimit e) {
             return new Answer.Unknown(e.words());
         }
@@ -95,6 +97,38 @@ public final class ExactAnalysis {
             Comparison comparison = new Comparison(
                     profile, Subject.Policies.of(narrower, profile), Subject.Policies.of(wider, profile));
             return comparison.allowsNoMore(comparison.part(0), comparison.part(1));
+        } catch (SearchLimit e) {
+            return new Answer.Unknown(e.words());
+        }
+    }
+
+    // ---- assertions
+
+    /** Answers: do assertions hold, each by itself? Returns one answer for each, in their order. */
+    public List<Answer> hold(List<Claim> claims, PolicySet policies) {
+        Profile meant = Profile.documented(profile.catalogue());
+        List<Subject> subjects = new ArrayList<>();
+        subjects.add(Subject.Policies.of(policies, profile));
+        for (Claim claim : claims) {
+            subjects.add(new ClaimSubject(claim, policies.organization(), meant));
+        }
+        List<Answer> answers = new ArrayList<>();
+        try {
+            Comparison comparison = new Comparison(profile, subjects.toArray(Subject[]::new));
+            for (int i = 0; i < claims.size(); i++) {
+                answers.add(holds(claims.get(i), comparison, comparison.part(0), comparison.part(i + 1)));
+            }
+        } catch (SearchLimit e) {
+            claims.forEach(claim -> answers.add(new Answer.Unknown(e.words())));
+        }
+        return answers;
+    }
+
+    private static Answer holds(Claim claim, Comparison comparison, Comparison.Part decided, Comparison.Part claimed) {
+        try {
+            return claim.positive()
+                    ? comparison.allowsNoMore(claimed, decided)
+                    : comparison.allowsNoMore(decided, claimed, claimed.rulings());
         } catch (SearchLimit e) {
             return new Answer.Unknown(e.words());
         }

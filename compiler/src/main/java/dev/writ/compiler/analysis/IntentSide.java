@@ -50,33 +50,42 @@ final class IntentSide implements Side {
     /** Returns what a clause says at each level, listings under a prefix apart from the rest. */
     static List<Ruling> rulings(Clause clause, String own, ActionSpace actions, Profile profile) {
         List<Ruling> rulings = new ArrayList<>();
-        List<Who> who = who(clause.principals(), own);
         for (Scope level : Scope.values()) {
             for (boolean listing : new boolean[] {false, true}) {
-                Bits meant = new Bits(actions.size());
-                for (ActionAtom action : clause.actions()) {
-                    if (action.level() == level && action.listing() == listing) {
-                        meant.add(actions.matching(
-                                profile,
-                                action.pattern().text(),
-                                action.pattern().except()));
-                    }
-                }
-                meant.keep(actions.at(level));
+                Bits meant = actions(clause.actions(), level, listing, actions, profile);
                 if (!meant.isEmpty()) {
+                    List<CompiledTest> tests = tests(clause.tests());
+                    if (listing) {
+                        StringPattern under =
+                                StringPattern.beginning(clause.under().orElseThrow());
+                        tests.add(new CompiledTest(Clause.PREFIX_KEY, CompiledTest.Kind.SOME, List.of(under)));
+                    }
                     rulings.add(new Ruling(
                             clause.effect() == Effect.ALLOW ? Role.ALLOW : Role.DENY,
                             null,
                             clause.block(),
-                            who,
-                            where(clause, level),
+                            who(clause.principals(), own),
+                            where(clause.buckets(), clause.limit(), level),
                             meant,
                             List.of(),
-                            tests(clause, listing)));
+                            tests));
                 }
             }
         }
         return rulings;
+    }
+
+    /** Returns the actions at a level. */
+    static Bits actions(List<ActionAtom> atoms, Scope level, boolean listing, ActionSpace actions, Profile profile) {
+        Bits meant = new Bits(actions.size());
+        for (ActionAtom action : atoms) {
+            if (action.level() == level && action.listing() == listing) {
+                meant.add(actions.matching(
+                        profile, action.pattern().text(), action.pattern().except()));
+            }
+        }
+        meant.keep(actions.at(level));
+        return meant;
     }
 
     /** Returns principals as the platform sees them. */
@@ -109,40 +118,38 @@ final class IntentSide implements Side {
         return open ? StringPattern.beginning(text) : StringPattern.literal(text);
     }
 
-    private static List<Where> where(Clause clause, Scope level) {
+    /** Returns the targets of a level. */
+    static List<Where> where(List<BucketPattern> buckets, Limit limit, Scope level) {
         List<Where> places = new ArrayList<>();
         if (level == Scope.GLOBAL) {
             places.add(Where.GLOBAL);
             return places;
         }
-        for (BucketPattern bucket : clause.buckets()) {
+        for (BucketPattern bucket : buckets) {
             StringPattern name = pattern(bucket.text(), bucket.open());
             if (level == Scope.BUCKET) {
                 places.add(Where.bucket(name));
+            } else if (limit instanceof Limit.Key one) {
+                places.add(Where.objects(name, StringPattern.literal(one.key())));
             } else {
-                StringPattern key = clause.limit() instanceof Limit.Key one
-                        ? StringPattern.literal(one.key())
-                        : StringPattern.beginning(clause.under().orElse(""));
-                places.add(Where.objects(name, key));
+                String prefix = limit instanceof Limit.Under under ? under.prefix() : "";
+                places.add(Where.objects(name, StringPattern.beginning(prefix)));
             }
         }
         return places;
     }
 
-    private static List<CompiledTest> tests(Clause clause, boolean listing) {
-        List<CompiledTest> tests = new ArrayList<>();
-        for (KeyTest test : clause.tests()) {
-            tests.add(test(test));
+    /** Returns tests as the source means them. */
+    static List<CompiledTest> tests(List<KeyTest> tests) {
+        List<CompiledTest> compiled = new ArrayList<>();
+        for (KeyTest test : tests) {
+            compiled.add(test(test));
         }
-        if (listing) {
-            StringPattern under = StringPattern.beginning(clause.under().orElseThrow());
-            tests.add(new CompiledTest(Clause.PREFIX_KEY, CompiledTest.Kind.SOME, List.of(under)));
-        }
-        return tests;
+        return compiled;
     }
 
-    /** Returns a test as the source means it, whatever the platform makes of its form in JSON. */
-    static CompiledTest test(KeyTest test) {
+    /** Whatever the platform makes of the form of a test in JSON. */
+    private static CompiledTest test(KeyTest test) {
         List<StringPattern> exact = new ArrayList<>();
         List<StringPattern> like = new ArrayList<>();
         for (String value : test.values()) {

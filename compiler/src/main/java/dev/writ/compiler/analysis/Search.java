@@ -59,11 +59,6 @@ final class Search {
         this.first = first;
     }
 
-    /** Returns all hits, or one. */
-    List<Hit> all() throws SearchLimit {
-        return from(allowing.primaries());
-    }
-
     /**
      * Returns the hits at points that one of some rulings matches, or one hit.
      *
@@ -231,9 +226,15 @@ final class Search {
          * Prepares a question.
          *
          * @param rulings those of both sides
+         * @param named principals that are named beside
          * @param own the organizations whose principals are ours, on one side or the other
          */
-        Question(Profile profile, ActionSpace actions, Collection<List<Ruling>> rulings, Collection<String> own)
+        Question(
+                Profile profile,
+                ActionSpace actions,
+                Collection<List<Ruling>> rulings,
+                Collection<Who> named,
+                Collection<String> own)
                 throws SearchLimit {
             this.actions = actions;
             this.contexts = new Contexts(profile);
@@ -245,6 +246,7 @@ final class Search {
                     letters.read(ruling);
                 }
             }
+            named.forEach(letters::read);
             this.fresh = letters.fresh();
             this.ones = letters.ones();
             for (StringPattern pattern : overlaps(letters.organizations())) {
@@ -316,11 +318,7 @@ final class Search {
         private int ones;
 
         void read(Ruling ruling) {
-            for (Who who : ruling.who()) {
-                read(who.identity());
-                read(who.organization());
-                organizations.add(who.organization());
-            }
+            ruling.who().forEach(this::read);
             for (Where where : ruling.where()) {
                 read(where.bucket());
                 read(where.key());
@@ -331,6 +329,12 @@ final class Search {
                     organizations.addAll(test.values());
                 }
             }
+        }
+
+        void read(Who who) {
+            read(who.identity());
+            read(who.organization());
+            organizations.add(who.organization());
         }
 
         private void read(StringPattern pattern) {

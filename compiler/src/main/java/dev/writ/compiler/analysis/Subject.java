@@ -22,6 +22,11 @@ interface Subject {
     /** Returns the organizations whose principals it calls ours. */
     Collection<String> organizations();
 
+    /** Returns principals that it names outside of its rulings. */
+    default List<Who> alsoNamed() {
+        return List.of();
+    }
+
     /** Makes rulings of it. */
     List<Ruling> rulings(ActionSpace actions);
 

@@ -22,6 +22,7 @@ public final class Intent {
     private final String organization;
     private final List<Clause> clauses;
     private final List<Clause> fences;
+    private final List<Claim> claims;
     private final SortedMap<String, String> seals;
     private final BucketIndex byBucket;
     private final List<Clause> global = new ArrayList<>();
@@ -34,11 +35,18 @@ public final class Intent {
      * @param fences denies that follow from the seals: they say in an organization policy what a bucket policy is not
      *     asked about, and change nothing in what is meant
      * @param seals sealed bucket to the name of the block that seals it
+     * @param claims what the source asserts of all this
      */
-    public Intent(String organization, List<Clause> clauses, List<Clause> fences, Map<String, String> seals) {
+    public Intent(
+            String organization,
+            List<Clause> clauses,
+            List<Clause> fences,
+            Map<String, String> seals,
+            List<Claim> claims) {
         this.organization = Objects.requireNonNull(organization, "organization");
         this.clauses = List.copyOf(clauses);
         this.fences = List.copyOf(fences);
+        this.claims = List.copyOf(claims);
         this.seals = Collections.unmodifiableSortedMap(new TreeMap<>(seals));
         this.byBucket = new BucketIndex(clauses);
         for (Clause clause : clauses) {
@@ -61,6 +69,11 @@ public final class Intent {
     /** Returns the denies that follow from the seals. */
     public List<Clause> fences() {
         return fences;
+    }
+
+    /** Returns what the source asserts, in the order of files and lines. */
+    public List<Claim> claims() {
+        return claims;
     }
 
     /** Returns the block that seals a bucket. */

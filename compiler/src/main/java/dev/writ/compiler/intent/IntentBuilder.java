@@ -32,6 +32,7 @@ public final class IntentBuilder {
     private final String prefix;
     private final Findings findings = new Findings();
     private final List<Clause> clauses = new ArrayList<>();
+    private final List<Claim> claims = new ArrayList<>();
 
     private IntentBuilder(Workspace workspace, String prefix) {
         this.workspace = workspace;
@@ -68,15 +69,15 @@ public final class IntentBuilder {
         }
         for (Located<Assertion> assertion : workspace.assertions()) {
             Access access = assertion.value().access();
-            KeyPresence.check(
-                    access,
-                    RuleActions.of(access, Effect.ALLOW, workspace.catalogue(), findings),
-                    workspace.catalogue(),
-                    findings);
+            Map<ActionAtom, Located<ActionPattern>> atoms =
+                    RuleActions.of(access, Effect.ALLOW, workspace.catalogue(), findings);
+            KeyPresence.check(access, atoms, workspace.catalogue(), findings);
+            claims.add(new Claim(assertion, List.copyOf(atoms.keySet())));
         }
         Seals seals = Seals.of(workspace, clauses, findings);
         return Outcome.of(
-                new Intent(workspace.organization(), clauses, seals.fences(), seals.owners()), findings.diagnostics());
+                new Intent(workspace.organization(), clauses, seals.fences(), seals.owners(), claims),
+                findings.diagnostics());
     }
 
     /** What a rule says, whatever the order of its lists. */
