@@ -11,6 +11,9 @@ import java.util.function.Consumer;
  */
 final class RulingTable {
 
+    /** So many entries are worth a look for others. */
+    private static final int MANY = 64;
+
     private final List<Ruling> all = new ArrayList<>();
     private final PatternTree<OfPrincipal> byIdentity = new PatternTree<>();
     private final PatternTree<OfBucket> byBucket = new PatternTree<>();
@@ -112,12 +115,17 @@ final class RulingTable {
         }
     }
 
+    /** Either index finds all; the better one is that with less to look at. */
     private boolean startAtBucket(Cell cell) {
-        if (cell.where().level() == Scope.GLOBAL || !cell.where().bucket().isLiteral()) {
+        if (cell.where().level() == Scope.GLOBAL || cell.where().bucket().isEverything()) {
             return false;
         }
-        return !cell.identity().isLiteral()
-                || byBucket.countMatching(cell.where().bucket().text())
-                        <= byIdentity.countMatching(cell.identity().text());
+        if (!cell.identity().isLiteral()) {
+            return true;
+        }
+        int ofIdentity = byIdentity.countMatching(cell.identity().text());
+        return cell.where().bucket().isLiteral()
+                ? byBucket.countMatching(cell.where().bucket().text()) <= ofIdentity
+                : ofIdentity > MANY;
     }
 }
