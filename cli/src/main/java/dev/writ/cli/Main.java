@@ -51,7 +51,7 @@ public final class Main {
      * Reads the catalogue on the other processor while this one reads options and sources. Every command that looks
      * at policies needs it, and waits for it if it is not ready.
      */
-    private static void readCatalogueAhead(String[] args) {
+    static void readCatalogueAhead(String[] args) {
         if (args.length > 0 && !args[0].startsWith("-")) {
             Thread ahead = new Thread(CatalogueReader::shipped, "catalogue");
             ahead.setDaemon(true);

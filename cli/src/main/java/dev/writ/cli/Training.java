@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The run from which the JVM makes its start-up archive: it loads what the usual commands load. The launcher starts it
@@ -32,10 +32,11 @@ public final class Training {
                 InputStream.nullInputStream(),
                 OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream(),
-                Map.of(),
+                System.getenv(),
                 Path.of(""),
-                LocalDate.EPOCH,
+                LocalDate.now(ZoneOffset.UTC),
                 new Surroundings.Terminals(false, false));
+        Main.readCatalogueAhead(args);
         for (List<String> command : commands(args[0])) {
             Main.run(command, nowhere);
         }
