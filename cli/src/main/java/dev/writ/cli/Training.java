@@ -3,9 +3,6 @@ package dev.writ.cli;
 import dev.writ.cli.console.Surroundings;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -28,13 +25,10 @@ public final class Training {
     }
 
     public static void main(String[] args) {
-        Surroundings nowhere = new Surroundings(
+        Surroundings nowhere = Main.surroundings(
                 InputStream.nullInputStream(),
                 OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream(),
-                System.getenv(),
-                Path.of(""),
-                LocalDate.now(ZoneOffset.UTC),
                 new Surroundings.Terminals(false, false));
         Main.readCatalogueAhead(args);
         for (List<String> command : commands(args[0])) {
