@@ -32,7 +32,7 @@ set "feature=0"
 for /f "delims=.-+_" %%f in ("%version%") do set "feature=%%f"
 if %feature% LSS 17 goto oldjava
 
-set "flags=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -XX:+IgnoreUnrecognizedVMOptions -Xlog:disable -Xmx512m -Xss16m -Dfile.encoding=UTF-8"
+set "flags=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -XX:+IgnoreUnrecognizedVMOptions -Xlog:disable -Xmx512m -Xss16m -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining -Dfile.encoding=UTF-8"
 
 set "option="
 if /i "%WRIT_ARCHIVE%"=="off" goto start
@@ -61,7 +61,7 @@ rem In the background; the lock goes when it is done.
 start "" /b /low cmd /d /c ""%java%" %flags% "%make%%archive%.lock\new" -cp "%jar%" dev.writ.cli.Training "%home%\sample" & move "%archive%.lock\new" "%archive%" & rmdir /s /q "%archive%.lock"" <nul >nul 2>nul
 
 :start
-"%java%" %flags% %option% %WRIT_JAVA_OPTS% -jar "%jar%" %*
+"%java%" %flags% %option% %WRIT_JAVA_OPTS% -cp "%jar%" dev.writ.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :nojar

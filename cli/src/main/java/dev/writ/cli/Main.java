@@ -15,6 +15,8 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -33,25 +35,28 @@ public final class Main {
 
     /** Runs the tool. */
     public static void main(String[] args) {
-        Surroundings surroundings = new Surroundings(
+        Surroundings surroundings = surroundings(
                 // Buffered, because a bare one asks for its position when it is read in one go, and a pipe has none.
                 new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
-                System.getenv(),
-                Path.of(""),
-                LocalDate.now(ZoneOffset.UTC),
                 terminals());
         readCatalogueAhead(args);
         // Not System.exit: there is nothing to shut down, and it takes longer.
         Runtime.getRuntime().halt(run(List.of(args), surroundings).number());
     }
 
+    /** Returns what this process knows of the world, with these at its ends. */
+    static Surroundings surroundings(
+            InputStream in, OutputStream out, OutputStream err, Surroundings.Terminals terminals) {
+        return new Surroundings(in, out, err, System.getenv(), Path.of(""), LocalDate.now(ZoneOffset.UTC), terminals);
+    }
+
     /**
      * Reads the catalogue on the other processor while this one reads options and sources. Every command that looks
      * at policies needs it, and waits for it if it is not ready.
      */
-    private static void readCatalogueAhead(String[] args) {
+    static void readCatalogueAhead(String[] args) {
         if (args.length > 0 && !args[0].startsWith("-")) {
             Thread ahead = new Thread(CatalogueReader::shipped, "catalogue");
             ahead.setDaemon(true);

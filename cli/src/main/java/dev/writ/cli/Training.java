@@ -3,10 +3,7 @@ package dev.writ.cli;
 import dev.writ.cli.console.Surroundings;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The run from which the JVM makes its start-up archive: it loads what the usual commands load. The launcher starts it
@@ -28,14 +25,12 @@ public final class Training {
     }
 
     public static void main(String[] args) {
-        Surroundings nowhere = new Surroundings(
+        Surroundings nowhere = Main.surroundings(
                 InputStream.nullInputStream(),
                 OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream(),
-                Map.of(),
-                Path.of(""),
-                LocalDate.EPOCH,
                 new Surroundings.Terminals(false, false));
+        Main.readCatalogueAhead(args);
         for (List<String> command : commands(args[0])) {
             Main.run(command, nowhere);
         }

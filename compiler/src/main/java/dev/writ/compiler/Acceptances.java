@@ -10,7 +10,8 @@ import dev.writ.compiler.model.Rule;
 import dev.writ.compiler.model.Workspace;
 import dev.writ.compiler.resolve.ResolveCode;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -73,7 +74,7 @@ final class Acceptances {
     Split split(List<Diagnostic> diagnostics, Set<String> judged) {
         List<Diagnostic> left = new ArrayList<>();
         List<Diagnostic> taken = new ArrayList<>();
-        Set<Accepted> used = new HashSet<>();
+        Set<Accepted> used = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Diagnostic diagnostic : diagnostics) {
             List<Accepted> covering = acceptances.stream()
                     .filter(acceptance -> acceptance.covers(diagnostic))

@@ -27,12 +27,11 @@ import dev.writ.compiler.source.Span;
 import dev.writ.compiler.workspace.Sources;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The line from source to documents: parsed files become a model, the model a meaning, the meaning policies, and
@@ -129,13 +128,18 @@ public final class Compiler {
 
     /** The findings that this run looked for; those about policies only if policies were made. */
     private static Set<String> judged(boolean lowered) {
-        return Stream.of(
-                        Arrays.<DiagnosticCode>stream(ResolveCode.values()),
-                        Arrays.<DiagnosticCode>stream(IntentCode.values()),
-                        Arrays.<DiagnosticCode>stream(lowered ? LoweringCode.values() : new LoweringCode[0]),
-                        Arrays.<DiagnosticCode>stream(lowered ? EmitCode.values() : new EmitCode[0]))
-                .flatMap(codes -> codes)
-                .flatMap(code -> Stream.of(code.id(), code.label()))
-                .collect(Collectors.toSet());
+        List<DiagnosticCode> codes = new ArrayList<>();
+        Collections.addAll(codes, ResolveCode.values());
+        Collections.addAll(codes, IntentCode.values());
+        if (lowered) {
+            Collections.addAll(codes, LoweringCode.values());
+            Collections.addAll(codes, EmitCode.values());
+        }
+        Set<String> names = new HashSet<>();
+        for (DiagnosticCode code : codes) {
+            names.add(code.id());
+            names.add(code.label());
+        }
+        return names;
     }
 }

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
@@ -35,8 +35,6 @@ public final class Commands {
     /** What is typed in place of a command. */
     private static final Map<String, String> ALIASES =
             Map.of("--version", "version", "-V", "version", "--help", "help", "-h", "help");
-
-    private static final Pattern INVALID_VALUE = Pattern.compile("^invalid value for option '([^']*)'[^:]*: ");
 
     private Commands() {}
 
@@ -82,23 +80,31 @@ public final class Commands {
             // The usual way to ask, and no reason to load a library of options.
             return print(name, VersionCommand.version(), Printing.PLAIN, surroundings);
         }
-        CommandLine commandLine = new CommandLine(command.get().spec());
-        commandLine.setExpandAtFiles(false);
-        commandLine.setUnmatchedOptionsArePositionalParams(false);
         Report report;
         Printing printing;
         try {
-            ParseResult parsed =
-                    commandLine.parseArgs(arguments.subList(1, arguments.size()).toArray(String[]::new));
+            ParseResult parsed = parse(command.get().spec(), arguments.subList(1, arguments.size()));
             printing = Printing.of(parsed);
             report = parsed.isUsageHelpRequested()
-                    ? new Report.Text(HelpCommand.of(commandLine))
+                    ? new Report.Text(HelpCommand.of(parsed.commandSpec().commandLine()))
                     : command.get().run(parsed, surroundings);
         } catch (ParameterException e) {
             printing = Printing.guess(arguments);
             report = misused(name, e);
         }
         return print(name, report, printing, surroundings);
+    }
+
+    private static ParseResult parse(CommandSpec spec, List<String> arguments) {
+        Optional<ParseResult> plain = PlainArguments.read(spec, arguments);
+        return plain.isPresent() ? plain.get() : library(spec).parseArgs(arguments.toArray(new String[0]));
+    }
+
+    private static CommandLine library(CommandSpec spec) {
+        CommandLine library = new CommandLine(spec);
+        library.setExpandAtFiles(false);
+        library.setUnmatchedOptionsArePositionalParams(false);
+        return library;
     }
 
     private static ExitCode print(String command, Report report, Printing printing, Surroundings surroundings)
@@ -128,9 +134,8 @@ public final class Commands {
     private static Report misused(String name, ParameterException e) {
         List<String> help = new ArrayList<>();
         String said = String.valueOf(e.getMessage());
-        String message = INVALID_VALUE
-                .matcher(said.substring(0, 1).toLowerCase(Locale.ROOT) + said.substring(1))
-                .replaceFirst("`$1`: ");
+        String message = (said.substring(0, 1).toLowerCase(Locale.ROOT) + said.substring(1))
+                .replaceFirst("^invalid value for option '([^']*)'[^:]*: ", "`$1`: ");
         if (message.endsWith("is not a boolean")) {
             message = message.replaceFirst(": .*", " takes no value");
         }
@@ -182,7 +187,7 @@ public final class Commands {
             }
             if (notes) {
                 throw new MutuallyExclusiveArgsException(
-                        parsed.commandSpec().commandLine(), "`--quiet` leaves out what `--notes` asks for");
+                        new CommandLine(parsed.commandSpec()), "`--quiet` leaves out what `--notes` asks for");
             }
             return Detail.PROBLEMS;
         }

@@ -5,6 +5,7 @@ import dev.writ.cli.action.CompileAction;
 import dev.writ.cli.action.CompileRequest;
 import dev.writ.cli.console.Surroundings;
 import dev.writ.cli.report.Report;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParseResult;
@@ -33,7 +34,7 @@ final class CompileCommand implements Command {
     public Report run(ParseResult parsed, Surroundings surroundings) {
         if (parsed.hasMatchedOption(STDOUT) && parsed.hasMatchedOption(OUTPUT)) {
             throw new MutuallyExclusiveArgsException(
-                    parsed.commandSpec().commandLine(), "`--stdout` writes no files, so `--output` has no meaning");
+                    new CommandLine(parsed.commandSpec()), "`--stdout` writes no files, so `--output` has no meaning");
         }
         Action<CompileRequest> action = new CompileAction(surroundings);
         return action.run(new CompileRequest(

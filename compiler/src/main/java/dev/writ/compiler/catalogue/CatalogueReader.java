@@ -41,7 +41,7 @@ public final class CatalogueReader {
     }
 
     static Outcome<Catalogue> read(SourceText text) {
-        return JsonReader.readWithoutPlaces(text).then(value -> decode(text, value));
+        return JsonReader.read(text).then(value -> decode(text, value));
     }
 
     private static Outcome<Catalogue> decode(SourceText text, JsonValue value) {

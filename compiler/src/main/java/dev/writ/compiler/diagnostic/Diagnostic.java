@@ -19,11 +19,7 @@ import java.util.Optional;
 public record Diagnostic(DiagnosticCode code, String message, Label primary, List<Label> related, List<String> help) {
 
     /** Orders by file, then place, then code: the order in which every report lists them. */
-    public static final Comparator<Diagnostic> ORDER = Comparator.comparing(
-                    (Diagnostic d) -> d.primary().text().name())
-            .thenComparing(d -> d.primary().span())
-            .thenComparing(d -> d.code().id())
-            .thenComparing(Diagnostic::message);
+    public static final Comparator<Diagnostic> ORDER = Diagnostic::compare;
 
     public Diagnostic {
         Objects.requireNonNull(code, "code");
@@ -31,6 +27,20 @@ public record Diagnostic(DiagnosticCode code, String message, Label primary, Lis
         Objects.requireNonNull(primary, "primary");
         related = List.copyOf(related);
         help = List.copyOf(help);
+    }
+
+    private static int compare(Diagnostic left, Diagnostic right) {
+        int byFile =
+                left.primary().text().name().compareTo(right.primary().text().name());
+        if (byFile != 0) {
+            return byFile;
+        }
+        int byPlace = left.primary().span().compareTo(right.primary().span());
+        if (byPlace != 0) {
+            return byPlace;
+        }
+        int byCode = left.code().id().compareTo(right.code().id());
+        return byCode != 0 ? byCode : left.message().compareTo(right.message());
     }
 
     /** Returns diagnostics in {@link #ORDER}, each once even if several stages or workspaces found it. */

@@ -1,11 +1,13 @@
 package dev.writ.compiler.diagnostic;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /** What the author may have meant. */
 public final class Suggestions {
@@ -36,12 +38,13 @@ public final class Suggestions {
 
     /** Returns names for a message: sorted, in back-ticks, cut after a dozen. */
     public static String list(Collection<String> names) {
-        String shown = names.stream()
-                .sorted()
-                .limit(LISTED)
-                .map(name -> "`" + name + "`")
-                .collect(Collectors.joining(", "));
-        return names.size() > LISTED ? shown + " and " + (names.size() - LISTED) + " more" : shown;
+        List<String> sorted = new ArrayList<>(names);
+        sorted.sort(null);
+        StringJoiner shown = new StringJoiner(", ");
+        for (String name : sorted.subList(0, Math.min(LISTED, sorted.size()))) {
+            shown.add("`" + name + "`");
+        }
+        return names.size() > LISTED ? shown + " and " + (names.size() - LISTED) + " more" : shown.toString();
     }
 
     /** Returns a sentence as part of a message: no capital at its beginning, no full stop at its end. */

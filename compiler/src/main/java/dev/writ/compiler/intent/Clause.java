@@ -57,6 +57,16 @@ public record Clause(
         return !tests.isEmpty();
     }
 
+    /** Tells whether it speaks of principals of other organizations. */
+    public boolean foreign() {
+        for (Principals who : principals) {
+            if (who.side() == Principals.Side.FOREIGN) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Returns the prefix that limits its listings. */
     public Optional<String> under() {
         return limit instanceof Limit.Under under ? Optional.of(under.prefix()) : Optional.empty();

@@ -71,9 +71,9 @@ final class RuleMeaning {
         return Optional.of(new Clause(
                 block,
                 rule.effect(),
-                rule.principals().stream().map(Located::value).toList(),
+                Located.values(rule.principals()),
                 List.copyOf(atoms.keySet()),
-                buckets().stream().map(Located::value).toList(),
+                Located.values(buckets()),
                 rule.access().limit().value(),
                 joined,
                 rule.annotations().name(),
@@ -151,8 +151,7 @@ final class RuleMeaning {
 
     /** Joins the tests of the author, and sees whether they still can be met with the one that the compiler adds. */
     private List<KeyTest> joined() {
-        List<KeyTest> written =
-                rule.access().tests().stream().map(Located::value).toList();
+        List<KeyTest> written = Located.values(rule.access().tests());
         List<KeyTest> joined = join(written);
         boolean testsPrefix = written.stream().anyMatch(test -> test.key().equals(Clause.PREFIX_KEY));
         if (whole && testsPrefix && rule.access().limit().value() instanceof Limit.Under under) {
@@ -339,14 +338,16 @@ final class RuleMeaning {
         if (!denies()) {
             return;
         }
-        atoms.entrySet().stream()
-                .filter(atom -> atom.getKey().listing())
-                .findFirst()
-                .ifPresent(atom -> refuse(
+        for (Map.Entry<ActionAtom, Located<ActionPattern>> atom : atoms.entrySet()) {
+            if (atom.getKey().listing()) {
+                refuse(
                         IntentCode.DENY_OF_LISTING,
                         atom.getValue(),
                         "a deny of `" + atom.getKey().pattern().text() + "` under a prefix does not hide the names: a"
                                 + " listing of the parent shows them",
-                        "deny it on the whole bucket, or allow listings only where they may be seen"));
+                        "deny it on the whole bucket, or allow listings only where they may be seen");
+                return;
+            }
+        }
     }
 }

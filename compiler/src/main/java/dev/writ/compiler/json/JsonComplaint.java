@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Says why a text is not JSON. The library tells that it is not; its words and places are for programmers, and what
- * people write by mistake (a comma too many, a comment, quotes of another kind) deserves better.
+ * Says why a text is not JSON. The reader finds that it is not; what people write by mistake (a comma too many, a
+ * comment, quotes of another kind) deserves words of its own.
  */
 final class JsonComplaint {
 
@@ -20,10 +20,13 @@ final class JsonComplaint {
     private static final int LONGEST_WORD = 40;
     private static final int END = -1;
 
-    /** What there is to say about an escape of a surrogate without the other. */
+    /** What there is to say about an escape of half a character without the other. */
     static final String HALF = "the string holds an escape of half a character";
 
     static final String HALF_HELP = "write the character itself, or both halves of its escape";
+
+    /** How long an escape such as {@code \\u0041} is. */
+    private static final int ESCAPED = 6;
 
     private final SourceText text;
     private final int deepest;
@@ -214,15 +217,18 @@ final class JsonComplaint {
                         String.format(Locale.ROOT, "the character U+%04X must be escaped in a string", c),
                         c == '\t' ? "write `\\t`" : String.format(Locale.ROOT, "write `\\u%04x`", c));
             }
-            if (c == '\\' && peek(1) == 'u' && escape() > 0 && isHalf()) {
-                return wrong(here(6), HALF, HALF_HELP);
-            }
             int length = c == '\\' ? escape() : 1;
             if (length == 0) {
                 return wrong(
                         here(2),
                         "`" + text.slice(here(2)) + "` is not an escape of JSON",
                         "write `\\\\` for a backslash");
+            }
+            if (length == ESCAPED && Character.isSurrogate(unit(at))) {
+                if (!Character.isSurrogatePair(unit(at), unit(at + ESCAPED))) {
+                    return wrong(here(ESCAPED), HALF, HALF_HELP);
+                }
+                at += ESCAPED;
             }
             at += length;
         }
@@ -241,26 +247,17 @@ final class JsonComplaint {
         }
         for (int i = 2; i < 6; i++) {
             int digit = peek(i);
-            if (digit != END && Character.digit(digit, 16) < 0) {
+            if (digit != END && (digit > 'f' || Character.digit(digit, 16) < 0)) {
                 return 0;
             }
         }
-        return 6;
-    }
-
-    /** Tells whether the escape here names half of a character and the other half is not beside it. */
-    private boolean isHalf() {
-        int unit = unit(at);
-        if (Character.isLowSurrogate((char) unit)) {
-            return at < 6 || !Character.isHighSurrogate((char) unit(at - 6));
-        }
-        return Character.isHighSurrogate((char) unit) && !Character.isLowSurrogate((char) unit(at + 6));
+        return ESCAPED;
     }
 
     /** The number in an escape such as {@code \\u0041}; 0 if there is none. */
-    private int unit(int from) {
-        String escape = text.slice(new Span(from, Math.min(text.length(), from + 6)));
-        return escape.matches("\\\\u[0-9A-Fa-f]{4}") ? Integer.parseInt(escape.substring(2), 16) : 0;
+    private char unit(int from) {
+        String escape = text.slice(new Span(Math.min(text.length(), from), Math.min(text.length(), from + ESCAPED)));
+        return escape.matches("\\\\u[0-9A-Fa-f]{4}") ? (char) Integer.parseInt(escape.substring(2), 16) : 0;
     }
 
     private Diagnostic endsTooEarly() {

@@ -1,135 +1,121 @@
 package dev.writ.compiler.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.diagnostic.Label;
 import dev.writ.compiler.diagnostic.Outcome;
 import dev.writ.compiler.source.SourceText;
 import dev.writ.compiler.source.Span;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads a JSON text strictly: what the standard does not allow is refused, and so is a key that stands twice. */
+/**
+ * Reads a JSON text strictly: what the standard does not allow is refused, and so is a key that stands twice. Why a text
+ * is refused is for {@link JsonComplaint} to say; here it is only found that there is no way on.
+ */
 public final class JsonReader {
 
     /** Deeper than any document of ours or of the platform. */
     private static final int MAX_DEPTH = 64;
 
-    /** The size of a text bounds its parts; a table of names would have to be guarded against names that collide. */
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
-
-    private static final int REPLACEMENT = 0xFFFD;
-
-    private static final Span NOWHERE = new Span(0, 0);
+    private static final char REPLACEMENT = '\uFFFD';
+    private static final int END = -1;
 
     private final SourceText text;
-    private final JsonParser parser;
-    private final boolean places;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
-    private int lastChar;
-    private int lastPoint;
+    private int at;
+    /** Whether the string that was read last holds halves of characters, which only escapes can name. */
+    private boolean halves;
 
-    private JsonReader(SourceText text, JsonParser parser, boolean places) {
+    private JsonReader(SourceText text) {
         this.text = text;
-        this.parser = parser;
-        this.places = places;
     }
 
     /** Reads one value. Nothing is dropped silently: either the whole text is read, or the outcome has an error. */
     public static Outcome<JsonValue> read(SourceText text) {
-        return read(text, true);
+        return new JsonReader(text).document();
     }
 
-    /**
-     * Reads one value without its places, which costs less. For texts that ship with the product: nobody needs to be
-     * told where they are wrong.
-     */
-    public static Outcome<JsonValue> readWithoutPlaces(SourceText text) {
-        return read(text, false);
-    }
-
-    private static Outcome<JsonValue> read(SourceText text, boolean places) {
-        try (JsonParser parser = FACTORY.createParser(text.content())) {
-            JsonReader reader = new JsonReader(text, parser, places);
-            return reader.document();
-        } catch (JsonProcessingException e) {
-            Diagnostic wrong = JsonComplaint.about(text, MAX_DEPTH)
-                    .orElseThrow(() -> new IllegalStateException("refused, but why is not found: " + text, e));
-            return new Outcome<>(Optional.empty(), List.of(wrong));
-        } catch (IOException e) {
-            throw new IllegalStateException("reading a string failed", e);
-        }
-    }
-
-    private Outcome<JsonValue> document() throws IOException {
-        if (parser.nextToken() == null) {
-            return new Outcome<>(
-                    Optional.empty(),
-                    JsonComplaint.about(text, MAX_DEPTH).stream().toList());
-        }
-        JsonValue value = value();
-        if (parser.nextToken() != null) {
-            JsonComplaint.about(text, MAX_DEPTH).ifPresent(diagnostics::add);
-        }
-        return Outcome.of(value, diagnostics);
-    }
-
-    private JsonValue value() throws IOException {
-        Span span = here();
-        JsonToken token = parser.currentToken();
-        switch (token) {
-            case START_OBJECT -> {
-                return object(span);
+    private Outcome<JsonValue> document() {
+        try {
+            JsonValue value = value(0);
+            int next = space();
+            if (next == '{' || next == '[') {
+                // Another document; what is in the first can be looked at all the same.
+                diagnostics.add(complaint());
+            } else if (next != END) {
+                throw new NotJson();
             }
-            case START_ARRAY -> {
-                List<JsonValue> items = new ArrayList<>();
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    items.add(value());
+            return Outcome.of(value, diagnostics);
+        } catch (NotJson e) {
+            return new Outcome<>(Optional.empty(), List.of(complaint()));
+        }
+    }
+
+    private Diagnostic complaint() {
+        return JsonComplaint.about(text, MAX_DEPTH)
+                .orElseThrow(() -> new IllegalStateException("refused, but why is not found: " + text));
+    }
+
+    /** There is no way on. Never seen outside of this class. */
+    private static final class NotJson extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NotJson() {
+            super(null, null, false, false);
+        }
+    }
+
+    private JsonValue value(int depth) throws NotJson {
+        int c = space();
+        int start = at;
+        switch (c) {
+            case '{', '[' -> {
+                if (depth == MAX_DEPTH) {
+                    throw new NotJson();
                 }
-                return new JsonValue.JsonArray(items, span);
+                at++;
+                Span span = new Span(start, at);
+                return c == '{' ? object(span, depth + 1) : array(span, depth + 1);
             }
-            case VALUE_STRING -> {
-                String string = parser.getText();
-                Span whole = through(span);
-                return new JsonValue.JsonString(whole(string, whole), whole);
+            case '"' -> {
+                String string = string();
+                Span span = new Span(start, at);
+                return new JsonValue.JsonString(halves ? mended(string, span) : string, span);
             }
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-                return new JsonValue.JsonNumber(parser.getText(), through(span));
+            case 't' -> {
+                return new JsonValue.JsonBoolean(true, word("true"));
             }
-            case VALUE_TRUE, VALUE_FALSE -> {
-                return new JsonValue.JsonBoolean(token == JsonToken.VALUE_TRUE, through(span));
+            case 'f' -> {
+                return new JsonValue.JsonBoolean(false, word("false"));
             }
-            case VALUE_NULL -> {
-                return new JsonValue.JsonNull(through(span));
+            case 'n' -> {
+                return new JsonValue.JsonNull(word("null"));
             }
-            default -> throw new IllegalStateException("not the start of a value: " + token);
+            default -> {
+                number();
+                Span span = new Span(start, at);
+                return new JsonValue.JsonNumber(text.slice(span), span);
+            }
         }
     }
 
-    private JsonValue object(Span span) throws IOException {
+    private JsonValue object(Span span, int depth) throws NotJson {
         Map<String, JsonValue.Member> members = new LinkedHashMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            Span keySpan = quoted(here());
-            String key = whole(parser.currentName(), keySpan);
-            parser.nextToken();
-            JsonValue value = value();
+        for (boolean more = !ends('}'); more; more = goesOn('}')) {
+            if (space() != '"') {
+                throw new NotJson();
+            }
+            int start = at;
+            String key = string();
+            if (halves) {
+                throw new NotJson();
+            }
+            Span keySpan = new Span(start, at);
+            expect(':');
+            JsonValue value = value(depth);
             JsonValue.Member before = members.putIfAbsent(key, new JsonValue.Member(keySpan, value));
             if (before != null) {
                 diagnostics.add(Diagnostic.of(
@@ -141,59 +127,188 @@ public final class JsonReader {
         return new JsonValue.JsonObject(members, span);
     }
 
-    /** An escape can name half of a character, which is no text: it cannot be written again as it is. */
-    private String whole(String string, Span span) {
-        if (string.codePoints().noneMatch(JsonReader::isHalf)) {
-            return string;
+    private JsonValue array(Span span, int depth) throws NotJson {
+        List<JsonValue> items = new ArrayList<>();
+        for (boolean more = !ends(']'); more; more = goesOn(']')) {
+            items.add(value(depth));
         }
+        return new JsonValue.JsonArray(items, span);
+    }
+
+    /** Reads a bracket if it is the next character. */
+    private boolean ends(char bracket) {
+        boolean ends = space() == bracket;
+        if (ends) {
+            at++;
+        }
+        return ends;
+    }
+
+    /** Reads what must follow a member or item: the bracket that ends them all, or a comma. */
+    private boolean goesOn(char bracket) throws NotJson {
+        if (ends(bracket)) {
+            return false;
+        }
+        expect(',');
+        return true;
+    }
+
+    private void expect(char sign) throws NotJson {
+        if (space() != sign) {
+            throw new NotJson();
+        }
+        at++;
+    }
+
+    private Span word(String word) throws NotJson {
+        int start = at;
+        for (int i = 0; i < word.length(); i++) {
+            if (peek() != word.charAt(i)) {
+                throw new NotJson();
+            }
+            at++;
+        }
+        return new Span(start, at);
+    }
+
+    private void number() throws NotJson {
+        skip('-');
+        if (!skip('0')) {
+            digits();
+        }
+        if (skip('.')) {
+            digits();
+        }
+        if (skip('e') || skip('E')) {
+            if (!skip('+')) {
+                skip('-');
+            }
+            digits();
+        }
+    }
+
+    private boolean skip(char sign) {
+        boolean there = peek() == sign;
+        if (there) {
+            at++;
+        }
+        return there;
+    }
+
+    private void digits() throws NotJson {
+        int start = at;
+        while (peek() >= '0' && peek() <= '9') {
+            at++;
+        }
+        if (at == start) {
+            throw new NotJson();
+        }
+    }
+
+    private String string() throws NotJson {
+        int start = ++at;
+        halves = false;
+        while (true) {
+            int c = peek();
+            if (c == '"') {
+                return text.slice(new Span(start, at++));
+            }
+            if (c == '\\') {
+                return escaped(start);
+            }
+            plain(c);
+        }
+    }
+
+    /** Reads on where a string is no longer the text between its quotes. */
+    private String escaped(int start) throws NotJson {
+        StringBuilder string = new StringBuilder(text.slice(new Span(start, at)));
+        while (true) {
+            int c = peek();
+            if (c == '"') {
+                at++;
+                for (int i = 0; i < string.length(); i++) {
+                    halves |= isHalf(string, i);
+                }
+                return string.toString();
+            }
+            if (c == '\\') {
+                at++;
+                string.append(escape());
+            } else {
+                plain(c);
+                string.appendCodePoint(c);
+            }
+        }
+    }
+
+    private void plain(int c) throws NotJson {
+        if (c < ' ') {
+            throw new NotJson();
+        }
+        at++;
+    }
+
+    private char escape() throws NotJson {
+        int kind = peek();
+        at++;
+        return switch (kind) {
+            case '"', '\\', '/' -> (char) kind;
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'u' -> unit();
+            default -> throw new NotJson();
+        };
+    }
+
+    /** Half of a character is no text: it cannot be written again as it is. */
+    private String mended(String string, Span span) {
         diagnostics.add(Diagnostic.of(JsonCode.NOT_JSON, Label.of(text, span), JsonComplaint.HALF)
                 .withHelp(JsonComplaint.HALF_HELP));
-        return string.codePoints()
-                .map(c -> isHalf(c) ? REPLACEMENT : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    private static boolean isHalf(int c) {
-        return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-    }
-
-    private Span here() {
-        if (!places) {
-            return NOWHERE;
+        StringBuilder mended = new StringBuilder(string);
+        for (int i = 0; i < mended.length(); i++) {
+            if (isHalf(mended, i)) {
+                mended.setCharAt(i, REPLACEMENT);
+            }
         }
-        int at = offset((int) parser.currentTokenLocation().getCharOffset());
-        return new Span(at, Math.min(text.length(), at + 1));
+        return mended.toString();
     }
 
-    /** A key ends at its closing quote; the parser is past the colon by then. */
-    private Span quoted(Span start) {
-        int end = start.start() + 1;
-        while (end < text.length() && text.codePointAt(end) != '"') {
-            end += text.codePointAt(end) == '\\' ? 2 : 1;
+    private char unit() throws NotJson {
+        int unit = 0;
+        for (int i = 0; i < 4; i++) {
+            int digit = peek() > 'f' ? -1 : Character.digit(peek(), 16);
+            if (digit < 0) {
+                throw new NotJson();
+            }
+            unit = unit << 4 | digit;
+            at++;
         }
-        return new Span(start.start(), Math.min(text.length(), end + 1));
+        return (char) unit;
     }
 
-    private Span through(Span start) throws IOException {
-        if (!places) {
-            return NOWHERE;
-        }
-        parser.finishToken();
-        int end = offset((int) parser.currentLocation().getCharOffset());
-        return new Span(start.start(), Math.max(start.end(), end));
+    /** Tells whether the other half of a character does not stand beside this one. */
+    private static boolean isHalf(StringBuilder string, int i) {
+        char c = string.charAt(i);
+        return Character.isHighSurrogate(c)
+                ? i + 1 == string.length() || !Character.isLowSurrogate(string.charAt(i + 1))
+                : Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(string.charAt(i - 1)));
     }
 
-    /** Places come nearly in order, so each is counted from the one before. */
-    private int offset(int chars) {
-        int bounded = Math.min(chars, text.content().length());
-        if (text.length() == text.content().length()) {
-            return bounded;
+    /** Skips white space and returns the character after it. */
+    private int space() {
+        int c = peek();
+        while (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+            at++;
+            c = peek();
         }
-        lastPoint += bounded >= lastChar
-                ? text.content().codePointCount(lastChar, bounded)
-                : -text.content().codePointCount(bounded, lastChar);
-        lastChar = bounded;
-        return lastPoint;
+        return c;
+    }
+
+    private int peek() {
+        return at < text.length() ? text.codePointAt(at) : END;
     }
 }

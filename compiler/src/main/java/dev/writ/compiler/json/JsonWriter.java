@@ -1,13 +1,5 @@
 package dev.writ.compiler.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -17,27 +9,16 @@ import java.util.Optional;
  */
 public final class JsonWriter {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final String HEX = "0123456789ABCDEF";
 
-    private final StringWriter out = new StringWriter();
-    private final JsonGenerator generator;
+    private final StringBuilder out = new StringBuilder();
+    private final boolean pretty;
+    private int depth;
+    /** Whether nothing stands in the innermost object or array yet. */
+    private boolean empty = true;
 
     private JsonWriter(boolean pretty) {
-        try {
-            generator = FACTORY.createGenerator(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory failed", e);
-        }
-        if (pretty) {
-            DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-            DefaultPrettyPrinter printer = new DefaultPrettyPrinter(Separators.createDefaultInstance()
-                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                    .withArrayEmptySeparator("")
-                    .withObjectEmptySeparator(""));
-            printer.indentArraysWith(lines);
-            printer.indentObjectsWith(lines);
-            generator.setPrettyPrinter(printer);
-        }
+        this.pretty = pretty;
     }
 
     /** Makes a writer for a document that people read. */
@@ -50,80 +31,79 @@ public final class JsonWriter {
         return new JsonWriter(false);
     }
 
-    @FunctionalInterface
-    private interface Step {
-        void run() throws IOException;
-    }
-
-    private JsonWriter then(Step step) {
-        try {
-            step.run();
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory failed", e);
-        }
-        return this;
-    }
-
     /** Begins an object. */
     public JsonWriter beginObject() {
-        return then(generator::writeStartObject);
+        next();
+        return open('{');
     }
 
     /** Begins an object that is the value of a key. */
     public JsonWriter beginObject(String key) {
-        return then(() -> generator.writeObjectFieldStart(key));
+        key(key);
+        return open('{');
     }
 
     /** Ends the innermost object. */
     public JsonWriter endObject() {
-        return then(generator::writeEndObject);
+        return close('}');
     }
 
     /** Begins an array. */
     public JsonWriter beginArray() {
-        return then(generator::writeStartArray);
+        next();
+        return open('[');
     }
 
     /** Begins an array that is the value of a key. */
     public JsonWriter beginArray(String key) {
-        return then(() -> generator.writeArrayFieldStart(key));
+        key(key);
+        return open('[');
     }
 
     /** Ends the innermost array. */
     public JsonWriter endArray() {
-        return then(generator::writeEndArray);
+        return close(']');
     }
 
     /** Writes a string in an array. */
     public JsonWriter value(String value) {
-        return then(() -> generator.writeString(value));
+        next();
+        string(value);
+        return this;
     }
 
     /** Writes a key and a string. */
     public JsonWriter field(String key, String value) {
-        return then(() -> generator.writeStringField(key, value));
+        key(key);
+        string(value);
+        return this;
     }
 
     /** Writes a key and a string if there is one. */
     public JsonWriter field(String key, Optional<String> value) {
-        value.ifPresent(present -> field(key, present));
-        return this;
+        return value.isPresent() ? field(key, value.get()) : this;
     }
 
     /** Writes a key and a whole number. */
     public JsonWriter field(String key, long value) {
-        return then(() -> generator.writeNumberField(key, value));
+        key(key);
+        out.append(value);
+        return this;
     }
 
     /** Writes a key and a truth value. */
     public JsonWriter field(String key, boolean value) {
-        return then(() -> generator.writeBooleanField(key, value));
+        key(key);
+        out.append(value);
+        return this;
     }
 
     /** Writes a key and an array of strings. */
     public JsonWriter field(String key, Collection<String> values) {
         beginArray(key);
-        values.forEach(this::value);
+        for (String value : values) {
+            value(value);
+        }
         return endArray();
     }
 
@@ -133,10 +113,79 @@ public final class JsonWriter {
      * @throws IllegalStateException if an object or array is still open
      */
     public String finish() {
-        if (!generator.getOutputContext().inRoot()) {
+        if (depth > 0) {
             throw new IllegalStateException("an object or array is still open");
         }
-        then(generator::close);
-        return out + "\n";
+        return out.append('\n').toString();
+    }
+
+    private JsonWriter open(char bracket) {
+        out.append(bracket);
+        depth++;
+        empty = true;
+        return this;
+    }
+
+    private JsonWriter close(char bracket) {
+        depth--;
+        if (!empty) {
+            line();
+        }
+        out.append(bracket);
+        empty = false;
+        return this;
+    }
+
+    /** Makes room for a member or an item. */
+    private void next() {
+        if (depth > 0) {
+            if (!empty) {
+                out.append(',');
+            }
+            line();
+        }
+        empty = false;
+    }
+
+    private void line() {
+        if (pretty) {
+            out.append('\n');
+            for (int i = 0; i < depth; i++) {
+                out.append("  ");
+            }
+        }
+    }
+
+    private void key(String key) {
+        next();
+        string(key);
+        out.append(pretty ? ": " : ":");
+    }
+
+    private void string(String string) {
+        out.append('"');
+        int written = 0;
+        for (int i = 0; i < string.length(); i++) {
+            char c = string.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') {
+                out.append(string, written, i);
+                escape(c);
+                written = i + 1;
+            }
+        }
+        out.append(string, written, string.length()).append('"');
+    }
+
+    private void escape(char c) {
+        out.append('\\');
+        switch (c) {
+            case '\b' -> out.append('b');
+            case '\t' -> out.append('t');
+            case '\n' -> out.append('n');
+            case '\f' -> out.append('f');
+            case '\r' -> out.append('r');
+            case '"', '\\' -> out.append(c);
+            default -> out.append("u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xF));
+        }
     }
 }

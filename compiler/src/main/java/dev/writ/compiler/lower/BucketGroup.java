@@ -94,7 +94,11 @@ record BucketGroup(String suffix, Set<String> principals, Optional<String> organ
             // The author may have written the very test that the limit stands for.
             ConditionTest under = new ConditionTest(
                     "StringLike", Clause.PREFIX_KEY, List.of(clause.under().orElseThrow() + "*"));
-            if (!conditions.contains(under)) {
+            boolean written = false;
+            for (ConditionTest test : conditions) {
+                written |= test.compareTo(under) == 0 && test.values().equals(under.values());
+            }
+            if (!written) {
                 conditions.add(under);
             }
         }

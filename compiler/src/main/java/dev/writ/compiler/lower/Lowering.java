@@ -5,6 +5,7 @@ import dev.writ.compiler.intent.ActionAtom;
 import dev.writ.compiler.intent.Clause;
 import dev.writ.compiler.intent.Intent;
 import dev.writ.compiler.model.BucketPattern;
+import dev.writ.compiler.model.Identity;
 import dev.writ.compiler.model.Limit;
 import dev.writ.compiler.model.Principals;
 import dev.writ.compiler.policy.Effect;
@@ -14,6 +15,7 @@ import dev.writ.compiler.policy.StatementId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,13 +47,22 @@ public final class Lowering {
     private Lowered lower() {
         Map<StatementId, List<Origin>> origins = new TreeMap<>();
         TreeMap<String, Policy> organization = new TreeMap<>();
-        organizationDrafts()
-                .forEach((name, draft) -> draft.finish(origins).ifPresent(policy -> organization.put(name, policy)));
+        for (PolicyDraft draft : organizationDrafts().values()) {
+            finish(draft, origins, organization);
+        }
         TreeMap<String, Policy> buckets = new TreeMap<>();
         for (String bucket : bucketsWithPolicy(intent)) {
-            bucketDraft(bucket).finish(origins).ifPresent(policy -> buckets.put(bucket, policy));
+            finish(bucketDraft(bucket), origins, buckets);
         }
         return new Lowered(new PolicySet(intent.organization(), organization, buckets), new Origins(origins));
+    }
+
+    private static void finish(
+            PolicyDraft draft, Map<StatementId, List<Origin>> origins, Map<String, Policy> policies) {
+        Optional<Policy> policy = draft.finish(origins);
+        if (policy.isPresent()) {
+            policies.put(policy.get().name(), policy.get());
+        }
     }
 
     private static String word(Scope level) {
@@ -101,7 +112,11 @@ public final class Lowering {
         Set<String> principals = new TreeSet<>();
         for (Principals who : clause.principals()) {
             switch (who.side()) {
-                case OWN -> who.identities().forEach(identity -> principals.add(identity.pattern()));
+                case OWN -> {
+                    for (Identity identity : who.identities()) {
+                        principals.add(identity.pattern());
+                    }
+                }
                 case MEMBERS, ANYONE -> principals.add("*");
                 case FOREIGN -> {
                     // Only bucket policies can name other organizations.
@@ -137,7 +152,11 @@ public final class Lowering {
         Set<String> buckets = new TreeSet<>(intent.seals().keySet());
         for (Clause clause : intent.clauses()) {
             if (needsBucketPolicy(clause)) {
-                clause.buckets().stream().filter(BucketPattern::literal).forEach(bucket -> buckets.add(bucket.text()));
+                for (BucketPattern bucket : clause.buckets()) {
+                    if (bucket.literal()) {
+                        buckets.add(bucket.text());
+                    }
+                }
             }
         }
         return buckets;
@@ -145,10 +164,13 @@ public final class Lowering {
 
     /** Tells whether a rule says something that only the policy of a bucket can say. */
     static boolean needsBucketPolicy(Clause clause) {
-        return clause.actions().stream().anyMatch(action -> action.level() != Scope.GLOBAL)
-                && (clause.conditional()
-                        || clause.actions().stream().anyMatch(ActionAtom::listing)
-                        || clause.principals().stream().anyMatch(who -> who.side() == Principals.Side.FOREIGN));
+        boolean global = true;
+        boolean listing = false;
+        for (ActionAtom action : clause.actions()) {
+            global &= action.level() == Scope.GLOBAL;
+            listing |= action.listing();
+        }
+        return !global && (clause.conditional() || listing || clause.foreign());
     }
 
     private PolicyDraft bucketDraft(String bucket) {
@@ -161,9 +183,7 @@ public final class Lowering {
         });
         for (Clause clause : clauses) {
             if (clause.effect() == Effect.ALLOW
-                    && intent.sealedBy(bucket)
-                            .filter(owner -> !owner.equals(clause.block()))
-                            .isPresent()) {
+                    && !clause.block().equals(intent.sealedBy(bucket).orElse(clause.block()))) {
                 continue;
             }
             for (BucketGroup group : BucketGroup.of(clause, intent.organization())) {
@@ -180,8 +200,10 @@ public final class Lowering {
         if (actions.isEmpty()) {
             return;
         }
-        boolean listing = level == Scope.BUCKET
-                && clause.actions().stream().anyMatch(action -> action.level() == level && action.listing());
+        boolean listing = false;
+        for (ActionAtom action : clause.actions()) {
+            listing |= level == Scope.BUCKET && action.level() == level && action.listing();
+        }
         String resource = "arn:aws:s3:::" + bucket + (level == Scope.OBJECT ? "/" + keys(clause) : "");
         draft.add(
                 clause,

@@ -1,16 +1,17 @@
 package dev.writ.compiler.lower;
 
-import dev.writ.compiler.catalogue.Action;
 import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.catalogue.ConditionKey;
 import dev.writ.compiler.catalogue.ConditionOperator;
 import dev.writ.compiler.catalogue.PlatformFact;
 import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.diagnostic.Suggestions;
+import dev.writ.compiler.intent.ActionAtom;
 import dev.writ.compiler.intent.Clause;
 import dev.writ.compiler.intent.Intent;
 import dev.writ.compiler.model.BucketPattern;
 import dev.writ.compiler.model.Identity;
+import dev.writ.compiler.model.KeyTest;
 import dev.writ.compiler.model.Limit;
 import dev.writ.compiler.model.Principals;
 import dev.writ.compiler.policy.Effect;
@@ -21,7 +22,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** What a reviewer should know about the policies that were made: what holds them up, and on what they lean. */
@@ -29,6 +29,9 @@ public final class LoweringNotes {
 
     private static final String KEY_PREFIXES = "key-prefixes-in-organization-policies";
     private static final String OPEN_ARNS = "wildcards-in-bucket-policy-principals";
+
+    private static final Set<String> ADMINISTRATION =
+            Set.of("s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy");
 
     /** What nobody else sees in an identity that may go on: a continuation that no policy names. */
     private static final String CONTINUATION = "writ-probe";
@@ -53,18 +56,20 @@ public final class LoweringNotes {
             notes.enforcedByBucketPolicy(clause);
             notes.unconfirmed(clause);
         }
-        policies.bucketPolicies().keySet().forEach(notes::administrator);
+        for (String bucket : policies.bucketPolicies().keySet()) {
+            notes.administrator(bucket);
+        }
         return notes.diagnostics;
     }
 
     private void enforcedByBucketPolicy(Clause clause) {
         if (Lowering.needsBucketPolicy(clause)) {
-            List<String> buckets = clause.buckets().stream()
-                    .filter(BucketPattern::literal)
-                    .map(BucketPattern::text)
-                    .filter(policies.bucketPolicies()::containsKey)
-                    .distinct()
-                    .toList();
+            Set<String> buckets = new LinkedHashSet<>();
+            for (BucketPattern bucket : clause.buckets()) {
+                if (bucket.literal() && hasPolicy(bucket)) {
+                    buckets.add(bucket.text());
+                }
+            }
             if (!buckets.isEmpty()) {
                 diagnostics.add(Diagnostic.of(
                         LoweringCode.ENFORCED_BY_BUCKET_POLICY,
@@ -78,23 +83,22 @@ public final class LoweringNotes {
 
     private void unconfirmed(Clause clause) {
         Set<String> leans = new LinkedHashSet<>();
-        boolean inOrganization = clause.principals().stream().anyMatch(who -> who.side() != Principals.Side.FOREIGN)
-                && !(clause.effect() == Effect.DENY && clause.conditional());
-        if (inOrganization && !(clause.limit() instanceof Limit.None)) {
-            fact(KEY_PREFIXES).ifPresent(says -> leans.add(says));
+        if (inOrganization(clause) && !(clause.limit() instanceof Limit.None) && unconfirmed(KEY_PREFIXES)) {
+            leans.add("that organization policies understand resources with a key or prefix (fact `" + KEY_PREFIXES
+                    + "`)");
         }
-        if (inBucketPolicy(clause) && open(clause)) {
-            fact(OPEN_ARNS).ifPresent(says -> leans.add(says));
+        if (inBucketPolicy(clause) && open(clause) && unconfirmed(OPEN_ARNS)) {
+            leans.add("that bucket policies understand principals with a `*` at their end (fact `" + OPEN_ARNS + "`)");
         }
         if (clause.effect() == Effect.DENY) {
-            clause.tests().forEach(test -> {
+            for (KeyTest test : clause.tests()) {
                 if (!confirmedOperator(test.operator().json())) {
                     leans.add("that the platform supports " + test.operator().json());
                 }
                 if (!confirmedKey(test.key())) {
                     leans.add("that the platform supports the condition key `" + test.key() + "`");
                 }
-            });
+            }
         }
         boolean denies = clause.effect() == Effect.DENY;
         for (String says : leans) {
@@ -110,36 +114,52 @@ public final class LoweringNotes {
         }
     }
 
-    private Optional<String> fact(String id) {
+    private boolean unconfirmed(String id) {
         PlatformFact fact = catalogue.facts().get(id);
-        return fact == null || fact.confirmed()
-                ? Optional.empty()
-                : Optional.of(
-                        id.equals(KEY_PREFIXES)
-                                ? "that organization policies understand resources with a key or prefix (fact `" + id
-                                        + "`)"
-                                : "that bucket policies understand principals with a `*` at their end (fact `" + id
-                                        + "`)");
+        return fact != null && !fact.confirmed();
+    }
+
+    private static boolean inOrganization(Clause clause) {
+        boolean own = false;
+        for (Principals who : clause.principals()) {
+            own |= who.side() != Principals.Side.FOREIGN;
+        }
+        return own && !(clause.effect() == Effect.DENY && clause.conditional());
     }
 
     private boolean inBucketPolicy(Clause clause) {
-        if (clause.effect() == Effect.DENY && !clause.conditional()) {
-            return clause.principals().stream().anyMatch(who -> who.side() == Principals.Side.FOREIGN)
-                    && clause.buckets().stream().anyMatch(this::hasPolicy);
+        if (clause.effect() == Effect.DENY && !clause.conditional() && !clause.foreign()) {
+            return false;
         }
-        return clause.buckets().stream().anyMatch(this::hasPolicy);
+        for (BucketPattern bucket : clause.buckets()) {
+            if (hasPolicy(bucket)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean hasPolicy(BucketPattern bucket) {
-        return bucket.literal()
-                ? policies.bucketPolicies().containsKey(bucket.text())
-                : policies.bucketPolicies().keySet().stream().anyMatch(bucket::matches);
+        if (bucket.literal()) {
+            return policies.bucketPolicies().containsKey(bucket.text());
+        }
+        for (String name : policies.bucketPolicies().keySet()) {
+            if (bucket.matches(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean open(Clause clause) {
-        return clause.principals().stream()
-                .flatMap(who -> who.identities().stream())
-                .anyMatch(Identity::open);
+        for (Principals who : clause.principals()) {
+            for (Identity identity : who.identities()) {
+                if (identity.open()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private boolean confirmedOperator(String operator) {
@@ -182,31 +202,41 @@ public final class LoweringNotes {
 
     /** The actions on bucket policies themselves: those of the catalogue whose names say so. */
     private static List<String> administration(Catalogue catalogue) {
-        return catalogue.actions().values().stream()
-                .map(Action::name)
-                .filter(name -> name.matches("s3:(Get|Put|Delete)BucketPolicy"))
-                .toList();
+        List<String> names = new ArrayList<>();
+        for (String name : catalogue.actions().keySet()) {
+            if (ADMINISTRATION.contains(name)) {
+                names.add(name);
+            }
+        }
+        return names;
     }
 
     /** Identities of which one may do all if anybody may: one for every class that the rules can tell apart. */
     private Set<String> candidates(List<Clause> clauses, List<String> actions) {
         Set<String> identities = new LinkedHashSet<>();
         for (Clause clause : clauses) {
-            boolean grants = clause.effect() == Effect.ALLOW
-                    && clause.actions().stream()
-                            .anyMatch(action -> actions.stream()
-                                    .anyMatch(name -> action.pattern().matches(name)));
-            if (grants) {
-                clause.principals().forEach(who -> {
-                    who.identities()
-                            .forEach(identity ->
-                                    identities.add(identity.open() ? identity.text() + CONTINUATION : identity.text()));
+            if (clause.effect() == Effect.ALLOW && namesOne(clause, actions)) {
+                for (Principals who : clause.principals()) {
+                    for (Identity identity : who.identities()) {
+                        identities.add(identity.open() ? identity.text() + CONTINUATION : identity.text());
+                    }
                     if (who.side() == Principals.Side.MEMBERS) {
                         identities.add(CONTINUATION);
                     }
-                });
+                }
             }
         }
         return identities;
+    }
+
+    private static boolean namesOne(Clause clause, List<String> actions) {
+        for (ActionAtom atom : clause.actions()) {
+            for (String action : actions) {
+                if (atom.pattern().matches(action)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

@@ -1,6 +1,8 @@
 package dev.writ.compiler.model;
 
 import dev.writ.compiler.diagnostic.Label;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -24,6 +26,15 @@ public final class Located<T> {
     /** Puts a value at a place. */
     public static <T> Located<T> at(Label at, T value) {
         return new Located<>(value, at, Optional.empty());
+    }
+
+    /** Returns values without their places. */
+    public static <T> List<T> values(List<Located<T>> located) {
+        List<T> values = new ArrayList<>(located.size());
+        for (Located<T> one : located) {
+            values.add(one.value());
+        }
+        return values;
     }
 
     /** Returns the same value as used somewhere else, by the name of the set in which it was declared. */

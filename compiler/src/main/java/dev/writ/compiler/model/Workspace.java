@@ -1,7 +1,7 @@
 package dev.writ.compiler.model;
 
 import dev.writ.compiler.catalogue.Catalogue;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -19,14 +19,18 @@ public record Workspace(
     public Workspace {
         Objects.requireNonNull(organization, "organization");
         Objects.requireNonNull(catalogue, "catalogue");
-        policies = policies.stream()
-                .sorted(Comparator.comparing(block -> block.name().value()))
-                .toList();
+        List<PolicyBlock> sorted = new ArrayList<>(policies);
+        sorted.sort((left, right) -> left.name().value().compareTo(right.name().value()));
+        policies = List.copyOf(sorted);
         assertions = List.copyOf(assertions);
     }
 
     /** Returns the number of rules in all blocks. */
     public int ruleCount() {
-        return policies.stream().mapToInt(block -> block.rules().size()).sum();
+        int count = 0;
+        for (PolicyBlock block : policies) {
+            count += block.rules().size();
+        }
+        return count;
     }
 }

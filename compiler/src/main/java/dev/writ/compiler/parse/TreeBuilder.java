@@ -29,6 +29,7 @@ import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ErrorNode;
+import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 
@@ -59,10 +60,10 @@ final class TreeBuilder {
                 WritParser.StrayRuleContext stray = item.strayRule();
                 Written written = new Written(
                         stray.effect(), stray.principalList(), stray.actionList(), stray.place(), stray.condition());
-                rule(stray, item.annotation(), written).ifPresent(strayRules::add);
+                add(rule(stray, item.annotation(), written), strayRules);
             } else if (item.declaration() != null && item.declaration().getChildCount() > 0) {
                 Head head = head(item, item.annotation());
-                declaration(head, item.declaration()).ifPresent(declarations::add);
+                add(declaration(head, item.declaration()), declarations);
             }
         }
         return new SyntaxTree(
@@ -144,7 +145,7 @@ final class TreeBuilder {
                     statement.actionList(),
                     statement.place(),
                     statement.condition());
-            rule(statement, statement.annotation(), written).ifPresent(rules::add);
+            add(rule(statement, statement.annotation(), written), rules);
         }
         List<BucketItem> seals = context.SEALS() == null ? List.of() : buckets(context.bucketList());
         Optional<Name> name = name(context.name());
@@ -217,7 +218,7 @@ final class TreeBuilder {
         List<Comparison> tests = new ArrayList<>();
         if (condition != null) {
             for (WritParser.TestContext test : condition.test()) {
-                comparison(test).ifPresent(tests::add);
+                add(comparison(test), tests);
             }
         }
         return new Access(actions(actions), Optional.ofNullable(place).flatMap(this::place), tests);
@@ -241,10 +242,10 @@ final class TreeBuilder {
         String name = quoted.map(Text::value)
                 .orElseGet(() -> key.QUALIFIED() == null ? "" : key.QUALIFIED().getText());
         List<Text> values = new ArrayList<>();
-        text(context.text()).ifPresent(values::add);
+        add(text(context.text()), values);
         if (context.textList() != null) {
             for (WritParser.TextContext value : context.textList().text()) {
-                text(value).ifPresent(values::add);
+                add(text(value), values);
             }
         }
         Comparison.Operator operator = operator(context);
@@ -277,7 +278,7 @@ final class TreeBuilder {
         List<PrincipalItem> items = new ArrayList<>();
         if (context != null) {
             for (WritParser.PrincipalContext item : context.principal()) {
-                principal(item).ifPresent(items::add);
+                add(principal(item), items);
             }
         }
         return items;
@@ -328,7 +329,7 @@ final class TreeBuilder {
         List<ActionItem> items = new ArrayList<>();
         if (context != null) {
             for (WritParser.ActionContext item : context.action()) {
-                action(item).ifPresent(items::add);
+                add(action(item), items);
             }
         }
         return items;
@@ -361,7 +362,7 @@ final class TreeBuilder {
         List<BucketItem> items = new ArrayList<>();
         if (context != null) {
             for (WritParser.BucketItemContext item : context.bucketItem()) {
-                bucket(item).ifPresent(items::add);
+                add(bucket(item), items);
             }
         }
         return items;
@@ -382,7 +383,7 @@ final class TreeBuilder {
     private Head head(ParserRuleContext context, List<WritParser.AnnotationContext> annotations) {
         List<Annotation> read = new ArrayList<>();
         for (WritParser.AnnotationContext annotation : annotations) {
-            annotation(annotation).ifPresent(read::add);
+            add(annotation(annotation), read);
         }
         String documentation = documentation(context.getStart());
         return read.isEmpty() && documentation.isEmpty() ? Head.NONE : new Head(read, documentation);
@@ -391,7 +392,7 @@ final class TreeBuilder {
     private Optional<Annotation> annotation(WritParser.AnnotationContext context) {
         List<Annotation.Argument> arguments = new ArrayList<>();
         for (WritParser.ArgumentContext argument : context.argument()) {
-            argument(argument).ifPresent(arguments::add);
+            add(argument(argument), arguments);
         }
         return name(context.name()).map(name -> new Annotation(name, arguments, span(context)));
     }
@@ -459,6 +460,12 @@ final class TreeBuilder {
         return true;
     }
 
+    private static <T> void add(Optional<T> item, List<T> list) {
+        if (item.isPresent()) {
+            list.add(item.get());
+        }
+    }
+
     // ---- words
 
     private static Optional<Name> name(WritParser.@Nullable NameContext context) {
@@ -469,10 +476,12 @@ final class TreeBuilder {
 
     /** The one token of a name or a string. A token that was too many, and is reported, may stand before it. */
     private static Optional<Token> word(ParserRuleContext context) {
-        return context.children.stream()
-                .filter(child -> child instanceof TerminalNode && !(child instanceof ErrorNode))
-                .map(child -> ((TerminalNode) child).getSymbol())
-                .findFirst();
+        for (ParseTree child : context.children) {
+            if (child instanceof TerminalNode leaf && !(child instanceof ErrorNode)) {
+                return Optional.of(leaf.getSymbol());
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Text> text(WritParser.@Nullable TextContext context) {

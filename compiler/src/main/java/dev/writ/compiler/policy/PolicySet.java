@@ -24,21 +24,25 @@ public record PolicySet(
     }
 
     private static SortedMap<String, Policy> byName(Map<String, Policy> policies) {
-        policies.forEach((name, policy) -> {
-            if (!name.equals(policy.name())) {
-                throw new IllegalArgumentException("filed under " + name + ": " + policy.name());
+        for (Map.Entry<String, Policy> policy : policies.entrySet()) {
+            if (!policy.getKey().equals(policy.getValue().name())) {
+                throw new IllegalArgumentException("filed under " + policy.getKey() + ": "
+                        + policy.getValue().name());
             }
-        });
+        }
         return Collections.unmodifiableSortedMap(new TreeMap<>(policies));
     }
 
     /** Returns the number of statements in all policies. */
     public int statementCount() {
-        return organizationPolicies.values().stream()
-                        .mapToInt(policy -> policy.statements().size())
-                        .sum()
-                + bucketPolicies.values().stream()
-                        .mapToInt(policy -> policy.statements().size())
-                        .sum();
+        return statements(organizationPolicies) + statements(bucketPolicies);
+    }
+
+    private static int statements(Map<String, Policy> policies) {
+        int count = 0;
+        for (Policy policy : policies.values()) {
+            count += policy.statements().size();
+        }
+        return count;
     }
 }

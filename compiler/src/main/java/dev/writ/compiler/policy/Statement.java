@@ -26,7 +26,8 @@ public record Statement(
         List<ConditionTest> conditions) {
 
     /** Orders by name: the order in which documents list statements. */
-    public static final Comparator<Statement> ORDER = Comparator.comparing(Statement::name);
+    public static final Comparator<Statement> ORDER =
+            (left, right) -> left.name().compareTo(right.name());
 
     /**
      * Makes a statement.

@@ -1,7 +1,5 @@
 package dev.writ.compiler.policy;
 
-import java.util.Comparator;
-
 /**
  * Names one statement of a {@link PolicySet}.
  *
@@ -11,10 +9,6 @@ import java.util.Comparator;
  */
 public record StatementId(Kind kind, String policy, String statement) implements Comparable<StatementId> {
 
-    private static final Comparator<StatementId> ORDER = Comparator.comparing(StatementId::kind)
-            .thenComparing(StatementId::policy)
-            .thenComparing(StatementId::statement);
-
     /** The two kinds of policy, in the order in which the platform asks them. */
     public enum Kind {
         ORGANIZATION,
@@ -23,6 +17,11 @@ public record StatementId(Kind kind, String policy, String statement) implements
 
     @Override
     public int compareTo(StatementId other) {
-        return ORDER.compare(this, other);
+        int byKind = kind.compareTo(other.kind);
+        if (byKind != 0) {
+            return byKind;
+        }
+        int byPolicy = policy.compareTo(other.policy);
+        return byPolicy != 0 ? byPolicy : statement.compareTo(other.statement);
     }
 }

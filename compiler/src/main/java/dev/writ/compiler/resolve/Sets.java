@@ -6,9 +6,6 @@ import dev.writ.compiler.model.Located;
 import dev.writ.compiler.source.SourceText;
 import dev.writ.compiler.source.Span;
 import dev.writ.compiler.syntax.Name;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +52,9 @@ final class Sets<I, T> {
     private final Items<I, T> kind;
     private final Problems problems;
     private final Map<String, List<Located<T>>> expanded = new HashMap<>();
-    private final Deque<Declared<I>> open = new ArrayDeque<>();
+    /** The sets that are being written out, by name; each is referred to by the one before it. */
+    private final Map<String, Declared<I>> open = new LinkedHashMap<>();
+
     private int items;
 
     Sets(String word, Items<I, T> kind, Problems problems) {
@@ -123,7 +122,7 @@ final class Sets<I, T> {
         if (items > MAX_ITEMS) {
             return List.of();
         }
-        if (open.contains(declared)) {
+        if (open.containsKey(declared.name().text())) {
             cycle(declared, use);
             return List.of();
         }
@@ -139,31 +138,28 @@ final class Sets<I, T> {
     }
 
     private List<Located<T>> set(Declared<I> declared) {
-        List<Located<T>> known = expanded.get(declared.name().text());
+        String name = declared.name().text();
+        List<Located<T>> known = expanded.get(name);
         if (known == null) {
-            open.push(declared);
+            open.put(name, declared);
             known = expand(declared.text(), declared.items());
-            open.pop();
-            expanded.put(declared.name().text(), known);
+            open.remove(name);
+            expanded.put(name, known);
         }
         return known;
     }
 
     private void cycle(Declared<I> again, Label use) {
-        List<Declared<I>> circle = new ArrayList<>();
-        for (Declared<I> declared : open) {
-            circle.add(declared);
-            if (declared.equals(again)) {
-                break;
-            }
-        }
         Diagnostic diagnostic = Diagnostic.of(
                 ResolveCode.CYCLIC_SET, use, "the set `" + again.name().text() + "` contains itself");
-        for (int i = circle.size() - 1; i >= 0; i--) {
-            Declared<I> declared = circle.get(i);
-            diagnostic = diagnostic.withRelated(
-                    Label.of(declared.text(), declared.name().span())
-                            .noting("`" + declared.name().text() + "` is declared here"));
+        boolean inCircle = false;
+        for (Declared<I> declared : open.values()) {
+            inCircle |= declared.name().text().equals(again.name().text());
+            if (inCircle) {
+                diagnostic = diagnostic.withRelated(
+                        Label.of(declared.text(), declared.name().span())
+                                .noting("`" + declared.name().text() + "` is declared here"));
+            }
         }
         problems.add(diagnostic.withHelp("take the reference out"));
     }
