@@ -6,6 +6,7 @@ import dev.writ.compiler.policy.ConditionTest;
 import dev.writ.compiler.policy.Glob;
 import dev.writ.compiler.policy.Request;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -55,11 +56,24 @@ record Box(
 
     private boolean holds(Request request) {
         for (ConditionTest test : tests) {
-            if (!Evaluator.holds(test, request.context())) {
+            if (!holds(test, request.context())) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Under the documented defaults. */
+    private static boolean holds(ConditionTest test, Map<String, List<String>> context) {
+        List<String> present = context.getOrDefault(test.key(), List.of());
+        return switch (test.operator()) {
+            case "StringEquals" -> present.stream().anyMatch(test.values()::contains);
+            case "StringNotEquals" -> present.stream().noneMatch(test.values()::contains);
+            case "StringLike" -> present.stream().anyMatch(value -> any(test.values(), value));
+            case "StringNotLike" -> present.stream().noneMatch(value -> any(test.values(), value));
+            case "Null" -> test.values().contains(present.isEmpty() ? "true" : "false");
+            default -> false;
+        };
     }
 
     private static boolean any(List<String> patterns, String string) {
