@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.catalogue.CatalogueReader;
 import dev.writ.compiler.catalogue.EvaluationException;
+import dev.writ.compiler.testing.EvaluationTable;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;

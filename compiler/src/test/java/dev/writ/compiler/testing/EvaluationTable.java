@@ -1,5 +1,7 @@
-package dev.writ.compiler.analysis;
+package dev.writ.compiler.testing;
 
+import dev.writ.compiler.analysis.Fact;
+import dev.writ.compiler.analysis.Profile;
 import dev.writ.compiler.policy.ConditionTest;
 import dev.writ.compiler.policy.Effect;
 import dev.writ.compiler.policy.Policy;
@@ -7,7 +9,6 @@ import dev.writ.compiler.policy.PolicySet;
 import dev.writ.compiler.policy.Request;
 import dev.writ.compiler.policy.Statement;
 import dev.writ.compiler.source.Resources;
-import dev.writ.compiler.testing.RequestTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,20 +20,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Policies and requests as people write them down; the format is explained in {@code evaluation/rules.txt}. */
-record EvaluationTable(List<Section> sections) {
+public record EvaluationTable(List<Section> sections) {
 
     private static final Pattern REQUEST = Pattern.compile("(?:\\[([a-z-]+)] +)?((?:yes|no) .*)");
 
     /** Policies, and requests to them. */
-    record Section(String title, Map<String, String> givens, PolicySet policies, List<Line> lines) {
+    public record Section(String title, Map<String, String> givens, PolicySet policies, List<Line> lines) {
 
-        Optional<Fact> fact() {
+        /** Returns the fact that it shows, if it shows one. */
+        public Optional<Fact> fact() {
             return Stream.of(Fact.values())
                     .filter(fact -> title.equals("fact " + fact.id()))
                     .findFirst();
         }
 
-        Profile given(Profile profile) {
+        /** Returns a profile with the values that the section chooses of other facts. */
+        public Profile given(Profile profile) {
             Profile given = profile;
             for (Map.Entry<String, String> other : givens.entrySet()) {
                 given = given.with(other.getKey(), other.getValue());
@@ -42,9 +45,10 @@ record EvaluationTable(List<Section> sections) {
     }
 
     /** A request, and the value of the fact under which it is decided so; empty for any. */
-    record Line(int number, String text, String value, boolean allowed, Request request) {}
+    public record Line(int number, String text, String value, boolean allowed, Request request) {}
 
-    static EvaluationTable read(String name) {
+    /** Reads a table of {@code src/test/resources/evaluation}. */
+    public static EvaluationTable read(String name) {
         return new Reader().read(Resources.get("/evaluation/" + name));
     }
 
