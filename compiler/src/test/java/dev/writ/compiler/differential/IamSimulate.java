@@ -1,19 +1,14 @@
 package dev.writ.compiler.differential;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.writ.compiler.emit.Emitter;
 import dev.writ.compiler.policy.ConditionTest;
-import dev.writ.compiler.policy.Glob;
-import dev.writ.compiler.policy.Policy;
 import dev.writ.compiler.policy.PolicySet;
 import dev.writ.compiler.policy.Request;
-import dev.writ.compiler.policy.Statement;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +68,8 @@ final class IamSimulate {
         Path answers = DIRECTORY.resolve("answers.txt").toAbsolutePath();
         try (BufferedWriter out = Files.newBufferedWriter(questions)) {
             for (Case one : cases) {
-                out.write("{\"policy\":" + document(one.policies(), principals) + "}\n");
+                out.write("{\"policy\":" + BucketDocument.of(one.policies(), principals, IamSimulate::bySetOperator)
+                        + "}\n");
                 for (Request request : one.requests()) {
                     out.write(json.writeValueAsString(words(request)) + "\n");
                 }
@@ -88,41 +84,6 @@ final class IamSimulate {
     }
 
     // ---- in its words
-
-    private static String document(PolicySet policies, Collection<String> principals) {
-        Policy policy = policies.bucketPolicies().get(policies.bucketPolicies().firstKey());
-        List<Statement> statements = policy.statements().stream()
-                .map(statement -> new Statement(
-                        statement.name(),
-                        statement.effect(),
-                        statement.actions(),
-                        statement.resources(),
-                        writtenOut(statement.principals(), principals),
-                        statement.conditions().stream()
-                                .map(IamSimulate::bySetOperator)
-                                .toList()))
-                .toList();
-        PolicySet alone = new PolicySet(
-                policies.organization(),
-                new TreeMap<>(),
-                new TreeMap<>(Map.of(policy.name(), new Policy(policy.name(), statements))));
-        return Emitter.emit(alone).get(0).content().replaceAll("\\n *", "");
-    }
-
-    private static List<String> writtenOut(List<String> patterns, Collection<String> principals) {
-        List<String> written = new ArrayList<>();
-        for (String pattern : patterns) {
-            if (pattern.equals("*") || !pattern.contains("*")) {
-                written.add(pattern);
-            } else {
-                principals.stream().filter(arn -> Glob.matches(pattern, arn)).forEach(written::add);
-            }
-        }
-        if (written.isEmpty()) {
-            written.add("arn:aws:iam::nobody:role/nobody");
-        }
-        return written;
-    }
 
     private static ConditionTest bySetOperator(ConditionTest test) {
         if (!test.key().endsWith(":groups")) {

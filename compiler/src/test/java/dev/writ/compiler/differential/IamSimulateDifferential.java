@@ -96,6 +96,8 @@ final class IamSimulateDifferential {
                                 "arn:aws:s3:::data/${missing:key}/*",
                                 "arn:aws:s3:::data/${$}{wandb:OrgID}/*"),
                         plain.operators(),
+                        plain.mostNegatedValues(),
+                        plain.always(),
                         plain.values(),
                         tested));
     }
@@ -183,6 +185,8 @@ final class IamSimulateDifferential {
                         "arn:aws:s3:::data/b/.+",
                         "arn:aws:s3:::other/*"),
                 List.of("StringEquals", "StringNotEquals", "StringLike", "StringNotLike", "Null", "StringAlmost"),
+                2,
+                new TreeMap<>(),
                 values,
                 tested);
     }

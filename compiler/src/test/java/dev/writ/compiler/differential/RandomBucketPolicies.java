@@ -38,7 +38,9 @@ record RandomBucketPolicies(Words words, Random random) {
      * @param keys keys of requests
      * @param resources resources of statements
      * @param operators operators of tests
-     * @param values values that requests carry, by key; a list with two or more is carried as several values at once
+     * @param mostNegatedValues how many values a negated test may have
+     * @param always keys that every request carries, and their values
+     * @param values values that requests carry or not, by key; a list of two or more is several values at once
      * @param tested keys and values as tests write them
      */
     record Words(
@@ -51,6 +53,8 @@ record RandomBucketPolicies(Words words, Random random) {
             List<String> keys,
             List<String> resources,
             List<String> operators,
+            int mostNegatedValues,
+            SortedMap<String, List<String>> always,
             SortedMap<String, List<List<String>>> values,
             SortedMap<String, List<String>> tested) {}
 
@@ -94,10 +98,14 @@ record RandomBucketPolicies(Words words, Random random) {
             String key = one(List.copyOf(words.tested().keySet()));
             List<String> values = operator.equals("Null")
                     ? List.of(String.valueOf(random.nextBoolean()))
-                    : some(comparable(operator, words.tested().get(key)), 2);
+                    : some(comparable(operator, words.tested().get(key)), mostValues(operator));
             tests.put(operator + " " + key, new ConditionTest(operator, key, values));
         }
         return List.copyOf(tests.values());
+    }
+
+    private int mostValues(String operator) {
+        return operator.startsWith("StringNot") ? words.mostNegatedValues() : 2;
     }
 
     /** Variables that stand for nothing turn negated tests over where others judge: see corners.txt. */
@@ -114,6 +122,7 @@ record RandomBucketPolicies(Words words, Random random) {
                 ? new Target.ObjectKey(words.bucket(), one(words.keys()))
                 : new Target.Bucket(words.bucket());
         SortedMap<String, List<String>> context = new TreeMap<>();
+        words.always().forEach((key, values) -> context.put(key, List.of(one(values))));
         words.values().forEach((key, values) -> {
             boolean onlyListings = key.equals(Request.PREFIX);
             if (random.nextBoolean() && (!onlyListings || action.equals("s3:ListBucket"))) {
