@@ -35,9 +35,9 @@ public final class Evaluator {
     private record Understood(
             StatementId id,
             Statement statement,
-            List<StringPattern> principals,
-            List<StringPattern> actions,
-            List<StringPattern> resources,
+            List<PatternMeaning> principals,
+            List<PatternMeaning> actions,
+            List<PatternMeaning> resources,
             List<TestMeaning> tests) {}
 
     /** A request as the platform sees it. */
@@ -70,8 +70,8 @@ public final class Evaluator {
     private List<Understood> understood(
             StatementId.Kind kind,
             Policy policy,
-            Function<String, Optional<StringPattern>> principal,
-            Function<String, Optional<StringPattern>> resource) {
+            Function<String, Optional<PatternMeaning>> principal,
+            Function<String, Optional<PatternMeaning>> resource) {
         return policy.statements().stream()
                 .map(statement -> new Understood(
                         new StatementId(kind, policy.name(), statement.name()),
@@ -83,8 +83,8 @@ public final class Evaluator {
                 .toList();
     }
 
-    private static List<StringPattern> patterns(
-            List<String> written, Function<String, Optional<StringPattern>> meaning) {
+    private static List<PatternMeaning> patterns(
+            List<String> written, Function<String, Optional<PatternMeaning>> meaning) {
         return written.stream().map(meaning).flatMap(Optional::stream).toList();
     }
 
@@ -204,7 +204,7 @@ public final class Evaluator {
         return statement.statement().principals().stream().anyMatch(Matching::meansEverybody);
     }
 
-    private static boolean any(List<StringPattern> patterns, String string, Seen seen) {
+    private static boolean any(List<PatternMeaning> patterns, String string, Seen seen) {
         return patterns.stream().anyMatch(pattern -> pattern.matches(string, seen.context()));
     }
 

@@ -1,6 +1,6 @@
 package dev.writ.compiler.analysis;
 
-import dev.writ.compiler.analysis.StringPattern.Part;
+import dev.writ.compiler.analysis.PatternMeaning.Part;
 import dev.writ.compiler.analysis.TestMeaning.Enough;
 import dev.writ.compiler.catalogue.Action;
 import dev.writ.compiler.catalogue.ConditionKey;
@@ -38,13 +38,13 @@ public final class Matching {
     // ---- patterns
 
     /** Returns the identities that a principal of an organization policy stands for, in the own organization. */
-    public Optional<StringPattern> organizationPrincipal(String principal) {
+    public Optional<PatternMeaning> organizationPrincipal(String principal) {
         return Optional.of(wildcards(principal, false));
     }
 
     /** Returns the ARNs that a principal of a bucket policy stands for. */
-    public Optional<StringPattern> bucketPrincipal(String principal) {
-        StringPattern pattern = wildcards(principal, false);
+    public Optional<PatternMeaning> bucketPrincipal(String principal) {
+        PatternMeaning pattern = wildcards(principal, false);
         boolean confirmed = principal.equals(EVERYTHING)
                 || WHOLE_ORGANIZATION.matcher(principal).matches();
         boolean supported = profile.has(Fact.WILDCARDS_IN_BUCKET_POLICY_PRINCIPALS, "supported");
@@ -57,13 +57,13 @@ public final class Matching {
     }
 
     /** Returns the actions that an element of either kind of policy stands for. */
-    public Optional<StringPattern> action(String action) {
+    public Optional<PatternMeaning> action(String action) {
         return Optional.of(
-                new StringPattern(wildcards(action, false).parts(), profile.has(Fact.CASE_SENSITIVE_ACTIONS, "no")));
+                new PatternMeaning(wildcards(action, false).parts(), profile.has(Fact.CASE_SENSITIVE_ACTIONS, "no")));
     }
 
     /** Returns what a resource of an organization policy stands for: buckets, and buckets with keys. */
-    public Optional<StringPattern> organizationResource(String resource) {
+    public Optional<PatternMeaning> organizationResource(String resource) {
         return shortForm(resource).filter(this::supportedKey).map(this::resource);
     }
 
@@ -73,13 +73,13 @@ public final class Matching {
     }
 
     /** Returns the ARNs of buckets and objects that a resource of a bucket policy stands for. */
-    public Optional<StringPattern> bucketResource(String resource) {
+    public Optional<PatternMeaning> bucketResource(String resource) {
         if (!resource.startsWith(RESOURCE_ARN)) {
             return Optional.of(resource(resource));
         }
         List<Part> parts = new ArrayList<>(List.of(new Part.Text(RESOURCE_ARN)));
         parts.addAll(bucketAndKey(resource.substring(RESOURCE_ARN.length())).parts());
-        return Optional.of(new StringPattern(joined(parts), false));
+        return Optional.of(new PatternMeaning(joined(parts), false));
     }
 
     /** Returns the ARN by which bucket policies know what a request is about. */
@@ -103,15 +103,15 @@ public final class Matching {
                 || profile.has(Fact.KEY_PREFIXES, "supported");
     }
 
-    private StringPattern resource(String resource) {
+    private PatternMeaning resource(String resource) {
         return resource.equals(EVERYTHING) ? wildcards(resource, false) : bucketAndKey(resource);
     }
 
-    private StringPattern bucketAndKey(String resource) {
+    private PatternMeaning bucketAndKey(String resource) {
         return wildcards(resource, profile.has(Fact.BUCKET_WILDCARD_CROSSES_SLASH, "no"), this::variable);
     }
 
-    private StringPattern wildcards(String pattern, boolean slashEndsBucket) {
+    private PatternMeaning wildcards(String pattern, boolean slashEndsBucket) {
         return wildcards(pattern, slashEndsBucket, variable -> Optional.empty());
     }
 
@@ -121,7 +121,7 @@ public final class Matching {
      * @param slashEndsBucket whether wildcards before the first slash stand for no slash
      * @param variables what a text of the form <code>${…}</code> stands for, if not for itself
      */
-    private StringPattern wildcards(
+    private PatternMeaning wildcards(
             String pattern, boolean slashEndsBucket, Function<String, Optional<Part>> variables) {
         boolean innerStars = profile.has(Fact.INNER_WILDCARDS, "any-string");
         boolean questionMarks = profile.has(Fact.QUESTION_MARK, "any-character");
@@ -147,7 +147,7 @@ public final class Matching {
             }
             at++;
         }
-        return new StringPattern(joined(parts), false);
+        return new PatternMeaning(joined(parts), false);
     }
 
     private static List<Part> joined(List<Part> parts) {
@@ -219,13 +219,13 @@ public final class Matching {
         };
     }
 
-    private TestMeaning matching(ConditionTest test, List<StringPattern> patterns) {
+    private TestMeaning matching(ConditionTest test, List<PatternMeaning> patterns) {
         return severalValues(test.key()) && profile.has(Fact.GROUPS_OPERATOR, "never-holds")
                 ? new TestMeaning.Fixed(false)
                 : new TestMeaning.Comparison(test.key(), patterns, Enough.ONE_MATCHES, false);
     }
 
-    private TestMeaning differing(ConditionTest test, List<StringPattern> patterns) {
+    private TestMeaning differing(ConditionTest test, List<PatternMeaning> patterns) {
         Enough enough = profile.has(Fact.NEGATED_TEST_ON_SEVERAL_VALUES, "no-value-matches")
                 ? Enough.NONE_MATCHES
                 : Enough.ONE_DIFFERS;
@@ -233,20 +233,20 @@ public final class Matching {
         return new TestMeaning.Comparison(test.key(), patterns, enough, whenMissing);
     }
 
-    private List<StringPattern> exactly(ConditionTest test) {
+    private List<PatternMeaning> exactly(ConditionTest test) {
         return test.values().stream().map(this::withVariables).toList();
     }
 
-    private List<StringPattern> like(ConditionTest test) {
+    private List<PatternMeaning> like(ConditionTest test) {
         return test.values().stream()
                 .map(value -> wildcards(value, false, this::variable))
                 .toList();
     }
 
     /** Where nothing but variables is special. */
-    private StringPattern withVariables(String value) {
+    private PatternMeaning withVariables(String value) {
         if (profile.has(Fact.POLICY_VARIABLES, "literal")) {
-            return StringPattern.exactly(value);
+            return PatternMeaning.exactly(value);
         }
         List<Part> parts = new ArrayList<>();
         int at = 0;
@@ -261,7 +261,7 @@ public final class Matching {
                 at = close + 1;
             }
         }
-        return new StringPattern(joined(parts), false);
+        return new PatternMeaning(joined(parts), false);
     }
 
     private boolean severalValues(String key) {

@@ -33,7 +33,7 @@ public sealed interface TestMeaning {
      * @param enough what the comparison must come to
      * @param whenMissing whether it holds when the key is missing
      */
-    record Comparison(String key, List<StringPattern> patterns, Enough enough, boolean whenMissing)
+    record Comparison(String key, List<PatternMeaning> patterns, Enough enough, boolean whenMissing)
             implements TestMeaning {
 
         public Comparison {

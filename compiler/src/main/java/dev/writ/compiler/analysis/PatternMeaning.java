@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param parts in their order; no two texts stand next to each other
  * @param anyCase whether letters stand for those of the other case too
  */
-public record StringPattern(List<Part> parts, boolean anyCase) {
+public record PatternMeaning(List<Part> parts, boolean anyCase) {
 
-    public StringPattern {
+    public PatternMeaning {
         parts = List.copyOf(parts);
     }
 
@@ -52,8 +52,8 @@ public record StringPattern(List<Part> parts, boolean anyCase) {
     }
 
     /** Returns the pattern that stands for one string. */
-    static StringPattern exactly(String string) {
-        return new StringPattern(string.isEmpty() ? List.of() : List.of(new Part.Text(string)), false);
+    static PatternMeaning exactly(String string) {
+        return new PatternMeaning(string.isEmpty() ? List.of() : List.of(new Part.Text(string)), false);
     }
 
     /** Tells whether it may stand for more than one string, whatever the request carries. */
@@ -67,7 +67,7 @@ public record StringPattern(List<Part> parts, boolean anyCase) {
     }
 
     /** Returns this with what a request carries in place of the variables; empty if it then matches nothing. */
-    public Optional<StringPattern> in(Map<String, List<String>> context) {
+    public Optional<PatternMeaning> in(Map<String, List<String>> context) {
         List<Part> resolved = new ArrayList<>();
         for (Part part : parts) {
             if (part instanceof Part.Variable variable) {
@@ -83,7 +83,7 @@ public record StringPattern(List<Part> parts, boolean anyCase) {
                 resolved.add(part);
             }
         }
-        return Optional.of(new StringPattern(resolved, anyCase));
+        return Optional.of(new PatternMeaning(resolved, anyCase));
     }
 
     /**
@@ -91,7 +91,7 @@ public record StringPattern(List<Part> parts, boolean anyCase) {
      * all places of the string to which those before can lead.
      */
     public boolean matches(String string, Map<String, List<String>> context) {
-        Optional<StringPattern> resolved = in(context);
+        Optional<PatternMeaning> resolved = in(context);
         if (resolved.isEmpty()) {
             return false;
         }
