@@ -1,162 +1,232 @@
 package dev.writ.compiler.analysis;
 
 import dev.writ.compiler.analysis.Decision.Reason;
-import dev.writ.compiler.catalogue.Action;
 import dev.writ.compiler.catalogue.Catalogue;
-import dev.writ.compiler.policy.ConditionTest;
 import dev.writ.compiler.policy.Effect;
-import dev.writ.compiler.policy.Glob;
 import dev.writ.compiler.policy.Policy;
 import dev.writ.compiler.policy.PolicySet;
 import dev.writ.compiler.policy.Request;
 import dev.writ.compiler.policy.Statement;
 import dev.writ.compiler.policy.StatementId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * The meaning of a set of policies, written to be read rather than to be fast.
  *
- * <p>This class is the definition of how the platform decides. Everything that is clever is tested against it.
+ * <p>This class is the definition of how the platform decides: it says which statements are asked, in what order, and
+ * what follows; {@link Matching} says what the words in them mean. Everything that is clever is tested against it.
  */
 public final class Evaluator {
 
     private final PolicySet policies;
-    private final Catalogue catalogue;
+    private final Profile profile;
+    private final Matching meaning;
+    private final List<Understood> organization = new ArrayList<>();
+    private final Map<String, List<Understood>> buckets = new HashMap<>();
 
-    /** Makes an evaluator of policies, for a platform as the catalogue knows it. */
+    /** A statement as the platform understands it. */
+    private record Understood(
+            StatementId id,
+            Statement statement,
+            List<PatternMeaning> principals,
+            List<PatternMeaning> actions,
+            List<PatternMeaning> resources,
+            List<TestMeaning> tests) {}
+
+    /** A request as the platform sees it. */
+    private record Seen(Request request, Map<String, List<String>> context) {}
+
+    /** Makes an evaluator of policies, for a platform as the catalogue knows it and under the documented defaults. */
     public Evaluator(PolicySet policies, Catalogue catalogue) {
-        this.policies = Objects.requireNonNull(policies, "policies");
-        this.catalogue = Objects.requireNonNull(catalogue, "catalogue");
+        this(policies, Profile.documented(catalogue));
     }
+
+    /** Makes an evaluator of policies, for a platform. */
+    public Evaluator(PolicySet policies, Profile profile) {
+        this.policies = Objects.requireNonNull(policies, "policies");
+        this.profile = Objects.requireNonNull(profile, "profile");
+        this.meaning = new Matching(profile);
+        policies.organizationPolicies()
+                .values()
+                .forEach(policy -> organization.addAll(understood(
+                        StatementId.Kind.ORGANIZATION,
+                        policy,
+                        meaning::organizationPrincipal,
+                        meaning::organizationResource)));
+        policies.bucketPolicies()
+                .forEach((bucket, policy) -> buckets.put(
+                        bucket,
+                        understood(
+                                StatementId.Kind.BUCKET, policy, meaning::bucketPrincipal, meaning::bucketResource)));
+    }
+
+    private List<Understood> understood(
+            StatementId.Kind kind,
+            Policy policy,
+            Function<String, Optional<PatternMeaning>> principal,
+            Function<String, Optional<PatternMeaning>> resource) {
+        return policy.statements().stream()
+                .map(statement -> new Understood(
+                        new StatementId(kind, policy.name(), statement.name()),
+                        statement,
+                        patterns(statement.principals(), principal),
+                        patterns(statement.actions(), meaning::action),
+                        patterns(statement.resources(), resource),
+                        statement.conditions().stream().map(meaning::test).toList()))
+                .toList();
+    }
+
+    private static List<PatternMeaning> patterns(
+            List<String> written, Function<String, Optional<PatternMeaning>> meaning) {
+        return written.stream().map(meaning).flatMap(Optional::stream).toList();
+    }
+
+    // ---- who is asked, and in what order
 
     /** Decides a request. */
     public Decision decide(Request request) {
+        Seen seen = new Seen(request, meaning.context(request));
         if (request.who().isEmpty()) {
-            return decision(false, Reason.UNSIGNED, List.of());
+            return unsigned(seen);
         }
         Request.Requester who = request.who().get();
-        return who.organization().equals(policies.organization()) ? ours(who, request) : foreign(who, request);
+        return who.organization().equals(policies.organization()) ? ours(who, seen) : foreign(who, seen);
+    }
+
+    /** Who does not sign has no organization that could judge the request, and passes by a bucket policy if at all. */
+    private Decision unsigned(Seen seen) {
+        return askedBucketPolicy(seen)
+                .filter(policy -> profile.has(Fact.ANONYMOUS_REQUESTS, "bucket-policy-only"))
+                .map(policy -> bucketPolicy(policy, seen, false))
+                .orElseGet(() -> refused(Reason.UNSIGNED));
     }
 
     /** A principal of this organization passes the organization policies, then the policy of the bucket. */
-    private Decision ours(Request.Requester who, Request request) {
-        List<StatementId> denies = organizationStatements(who, request, Effect.DENY);
-        if (!denies.isEmpty()) {
-            return decision(false, Reason.ORGANIZATION_DENY, denies);
-        }
-        List<StatementId> allows = organizationStatements(who, request, Effect.ALLOW);
-        if (allows.isEmpty()) {
-            return decision(false, Reason.NO_ORGANIZATION_ALLOW, List.of());
-        }
-        return askedBucketPolicy(request)
-                .map(policy -> bucketPolicy(policy, who, request))
-                .orElseGet(() -> decision(true, Reason.ORGANIZATION_ALLOW, allows));
-    }
-
-    /** Others pass the policy of the bucket, and are refused where none is asked. */
-    private Decision foreign(Request.Requester who, Request request) {
-        return askedBucketPolicy(request)
-                .map(policy -> bucketPolicy(policy, who, request))
-                .orElseGet(() -> decision(false, Reason.FOREIGN_WITHOUT_BUCKET_POLICY, List.of()));
-    }
-
-    private Decision bucketPolicy(Policy policy, Request.Requester who, Request request) {
-        List<StatementId> denies = bucketStatements(policy, who, request, Effect.DENY);
-        if (!denies.isEmpty()) {
-            return decision(false, Reason.BUCKET_DENY, denies);
-        }
-        List<StatementId> allows = bucketStatements(policy, who, request, Effect.ALLOW);
-        if (allows.isEmpty()) {
-            return decision(false, Reason.NO_BUCKET_ALLOW, List.of());
-        }
-        boolean service = catalogue.services().values().stream()
-                .anyMatch(known -> known.organization().equals(who.organization())
-                        && known.principal().equals(who.identity()));
-        boolean other = !who.organization().equals(policies.organization()) && !service;
-        return new Decision(true, Reason.BUCKET_ALLOW, allows, other);
-    }
-
-    private static Decision decision(boolean allowed, Reason reason, List<StatementId> statements) {
-        return new Decision(allowed, reason, statements, false);
-    }
-
-    /** The policy of the bucket that a request is about, unless there is none or it is not asked about the action. */
-    private Optional<Policy> askedBucketPolicy(Request request) {
-        if (exempt(request.action())) {
-            return Optional.empty();
-        }
-        return request.target().bucketName().map(policies.bucketPolicies()::get);
-    }
-
-    private boolean exempt(String action) {
-        return action.startsWith("cwobject:")
-                || catalogue.action(action).map(Action::exempt).orElse(false);
-    }
-
-    // ---- statements
-
-    private List<StatementId> organizationStatements(Request.Requester who, Request request, Effect effect) {
-        List<StatementId> found = new ArrayList<>();
-        for (Policy policy : policies.organizationPolicies().values()) {
-            for (Statement statement : policy.statements()) {
-                if (statement.effect() == effect
-                        && any(statement.principals(), who.identity())
-                        && any(statement.actions(), request.action())
-                        && organizationResource(statement, request)) {
-                    found.add(new StatementId(StatementId.Kind.ORGANIZATION, policy.name(), statement.name()));
-                }
-            }
-        }
-        return found;
-    }
-
-    /** A global request is about nothing in particular: only the star matches it. */
-    private static boolean organizationResource(Statement statement, Request request) {
-        return request.target()
-                .resource()
-                .map(resource -> any(statement.resources(), resource))
-                .orElseGet(() -> statement.resources().contains("*"));
-    }
-
-    private static List<StatementId> bucketStatements(
-            Policy policy, Request.Requester who, Request request, Effect effect) {
-        List<StatementId> found = new ArrayList<>();
-        String arn = "arn:aws:s3:::" + request.target().resource().orElseThrow();
-        Predicate<Statement> matches = statement -> statement.effect() == effect
-                && any(statement.principals(), who.arn())
-                && any(statement.actions(), request.action())
-                && any(statement.resources(), arn)
-                && statement.conditions().stream().allMatch(test -> holds(test, request.context()));
-        for (Statement statement : policy.statements()) {
-            if (matches.test(statement)) {
-                found.add(new StatementId(StatementId.Kind.BUCKET, policy.name(), statement.name()));
-            }
-        }
-        return found;
-    }
-
-    private static boolean any(List<String> patterns, String string) {
-        return patterns.stream().anyMatch(pattern -> Glob.matches(pattern, string));
+    private Decision ours(Request.Requester who, Seen seen) {
+        Decision organization =
+                organizationPolicies(seen, statement -> any(statement.principals(), who.identity(), seen));
+        return organization.allowed()
+                ? askedBucketPolicy(seen)
+                        .map(policy -> bucketPolicy(policy, seen, false))
+                        .orElse(organization)
+                : organization;
     }
 
     /**
-     * Tells whether one test of a condition holds. A negated operator also holds when the key is missing; one that is
-     * not known never holds.
+     * Others pass the policy of the bucket, and are refused where none is asked. Before that an organization judges
+     * them: their own, of which nothing is known here, or this one. Services of the platform have no such step.
      */
-    static boolean holds(ConditionTest test, Map<String, List<String>> context) {
-        List<String> present = context.getOrDefault(test.key(), List.of());
-        return switch (test.operator()) {
-            case "StringEquals" -> present.stream().anyMatch(test.values()::contains);
-            case "StringNotEquals" -> present.stream().noneMatch(test.values()::contains);
-            case "StringLike" -> present.stream().anyMatch(value -> any(test.values(), value));
-            case "StringNotLike" -> present.stream().noneMatch(value -> any(test.values(), value));
-            case "Null" -> test.values().contains(present.isEmpty() ? "true" : "false");
-            default -> false;
-        };
+    private Decision foreign(Request.Requester who, Seen seen) {
+        boolean service = isService(who);
+        boolean owner = profile.has(Fact.FOREIGN_REQUEST_JUDGEMENT, "owner");
+        if (owner && !service) {
+            boolean covered = profile.has(Fact.ORGANIZATION_STAR_COVERS_FOREIGNERS, "yes");
+            Decision organization = organizationPolicies(seen, statement -> covered && namesEverybody(statement));
+            if (!organization.allowed()) {
+                return organization;
+            }
+        }
+        return askedBucketPolicy(seen)
+                .map(policy -> bucketPolicy(policy, seen, !owner && !service))
+                .orElseGet(() -> refused(Reason.FOREIGN_WITHOUT_BUCKET_POLICY));
+    }
+
+    private boolean isService(Request.Requester who) {
+        return profile.catalogue().services().values().stream()
+                .anyMatch(known -> known.organization().equals(who.organization())
+                        && known.principal().equals(who.identity()));
+    }
+
+    /** The policy of the bucket that a request is about, unless there is none or it is not asked about the action. */
+    private Optional<List<Understood>> askedBucketPolicy(Seen seen) {
+        return seen.request()
+                .target()
+                .bucketName()
+                .filter(bucket -> profile.asksBucketPolicy(seen.request().action()))
+                .map(buckets::get);
+    }
+
+    // ---- what policies say
+
+    private Decision organizationPolicies(Seen seen, Predicate<Understood> isAboutTheRequester) {
+        List<Understood> matching = organization.stream()
+                .filter(isAboutTheRequester)
+                .filter(statement -> any(statement.actions(), seen.request().action(), seen))
+                .filter(statement -> organizationResource(statement, seen))
+                .toList();
+        return verdict(
+                matching,
+                Reason.ORGANIZATION_DENY,
+                Reason.NO_ORGANIZATION_ALLOW,
+                allows -> new Decision(true, Reason.ORGANIZATION_ALLOW, allows, false));
+    }
+
+    /** A global request is about nothing in particular: only the star matches it. */
+    private boolean organizationResource(Understood statement, Seen seen) {
+        return seen.request()
+                .target()
+                .resource()
+                .map(resource -> any(statement.resources(), resource, seen))
+                .orElseGet(() -> statement.statement().resources().stream().anyMatch(meaning::meansEverything));
+    }
+
+    private static Decision bucketPolicy(List<Understood> policy, Seen seen, boolean ifOwnOrganizationAllows) {
+        String resource = Matching.resourceArn(seen.request().target()).orElseThrow();
+        List<Understood> matching = policy.stream()
+                .filter(statement -> bucketPrincipal(statement, seen))
+                .filter(statement -> any(statement.actions(), seen.request().action(), seen))
+                .filter(statement -> any(statement.resources(), resource, seen))
+                .filter(statement -> statement.tests().stream().allMatch(test -> test.holds(seen.context())))
+                .toList();
+        return verdict(
+                matching,
+                Reason.BUCKET_DENY,
+                Reason.NO_BUCKET_ALLOW,
+                allows -> new Decision(true, Reason.BUCKET_ALLOW, allows, ifOwnOrganizationAllows));
+    }
+
+    /** Who does not sign has no name that a pattern could match. */
+    private static boolean bucketPrincipal(Understood statement, Seen seen) {
+        return seen.request()
+                .who()
+                .map(who -> any(statement.principals(), who.arn(), seen))
+                .orElseGet(() -> namesEverybody(statement));
+    }
+
+    private static boolean namesEverybody(Understood statement) {
+        return statement.statement().principals().stream().anyMatch(Matching::meansEverybody);
+    }
+
+    private static boolean any(List<PatternMeaning> patterns, String string, Seen seen) {
+        return patterns.stream().anyMatch(pattern -> pattern.matches(string, seen.context()));
+    }
+
+    /** One Deny refuses; without one, one Allow is enough; without either it is refused too. */
+    private static Decision verdict(
+            List<Understood> matching, Reason denied, Reason notAllowed, Function<List<StatementId>, Decision> allow) {
+        List<StatementId> denies = ids(matching, Effect.DENY);
+        if (!denies.isEmpty()) {
+            return new Decision(false, denied, denies, false);
+        }
+        List<StatementId> allows = ids(matching, Effect.ALLOW);
+        return allows.isEmpty() ? refused(notAllowed) : allow.apply(allows);
+    }
+
+    private static List<StatementId> ids(List<Understood> matching, Effect effect) {
+        return matching.stream()
+                .filter(statement -> statement.statement().effect() == effect)
+                .map(Understood::id)
+                .toList();
+    }
+
+    private static Decision refused(Reason reason) {
+        return new Decision(false, reason, List.of(), false);
     }
 }

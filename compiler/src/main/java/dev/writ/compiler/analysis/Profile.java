@@ -1,5 +1,6 @@
 package dev.writ.compiler.analysis;
 
+import dev.writ.compiler.catalogue.Action;
 import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.catalogue.PlatformFact;
 import java.util.Collections;
@@ -10,7 +11,7 @@ import java.util.TreeMap;
 
 /**
  * The platform as a question takes it to be: what the catalogue knows, and one value for everything that no source
- * settles.
+ * settles. {@link Fact} lists what can be chosen, and what of it reaches decisions.
  *
  * @param catalogue what is known
  * @param chosen facts that are taken to have another value than the documented default
@@ -39,6 +40,44 @@ public record Profile(Catalogue catalogue, SortedMap<String, String> chosen) {
     public String value(String fact) {
         String other = chosen.get(fact);
         return other == null ? catalogue.assumed(fact) : other;
+    }
+
+    /**
+     * Tells whether a fact has a value.
+     *
+     * @throws IllegalArgumentException if it can never have that value
+     */
+    public boolean has(Fact fact, String value) {
+        if (!fact.possible().contains(value)) {
+            throw new IllegalArgumentException(fact.id() + " is never " + value);
+        }
+        return value(fact.id()).equals(value);
+    }
+
+    /** Tells whether a fact is about an action in particular. */
+    public boolean isAbout(Fact fact, String action) {
+        PlatformFact known = catalogue.facts().get(fact.id());
+        return known != null && known.actions().contains(action);
+    }
+
+    /**
+     * Tells whether the policy of a bucket is asked about an action. It is about those that the catalogue does not
+     * know, unless they belong to the management API.
+     */
+    public boolean asksBucketPolicy(String action) {
+        if (isAbout(Fact.CREATE_BUCKET_ASKS, action)) {
+            return has(Fact.CREATE_BUCKET_ASKS, "yes");
+        }
+        if (isAbout(Fact.BUCKET_POLICY_READ_AND_DELETE, action)) {
+            return has(Fact.BUCKET_POLICY_READ_AND_DELETE, "asked");
+        }
+        return !action.startsWith("cwobject:")
+                && !catalogue.action(action).map(Action::exempt).orElse(false);
+    }
+
+    /** Returns this platform with another value for one fact. */
+    public Profile with(Fact fact, String value) {
+        return with(fact.id(), value);
     }
 
     /**

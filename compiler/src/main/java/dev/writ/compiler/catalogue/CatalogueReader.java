@@ -139,6 +139,7 @@ public final class CatalogueReader {
                 fields.flag("confirmed", false),
                 fields.string("says"),
                 fields.string("why"),
+                fields.strings("actions"),
                 fields.strings("source"));
     }
 

@@ -43,12 +43,21 @@ public record ConditionKey(
 
     /** Tells whether this entry speaks of a key. */
     public boolean describes(String key) {
+        return describes(key, 0);
+    }
+
+    /** Tells whether this entry speaks of a key, in whatever case its letters are written. */
+    public boolean describesInAnyCase(String key) {
+        return describes(key, Pattern.CASE_INSENSITIVE);
+    }
+
+    private boolean describes(String key, int flags) {
         int slot = name.indexOf("<ORG>");
-        return slot < 0
-                ? name.equals(key)
-                : Pattern.matches(
-                        Pattern.quote(name.substring(0, slot)) + "[^:]+" + Pattern.quote(name.substring(slot + 5)),
-                        key);
+        if (slot < 0) {
+            return flags == 0 ? name.equals(key) : name.equalsIgnoreCase(key);
+        }
+        String described = Pattern.quote(name.substring(0, slot)) + "[^:]+" + Pattern.quote(name.substring(slot + 5));
+        return Pattern.compile(described, flags).matcher(key).matches();
     }
 
     /** Returns this key as confirmed. */

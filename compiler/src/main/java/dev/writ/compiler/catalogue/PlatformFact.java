@@ -11,6 +11,7 @@ import java.util.List;
  * @param confirmed whether it is settled after all
  * @param says what the assumed value means
  * @param why why it is assumed
+ * @param actions the actions that it is about; empty if it is about none in particular
  * @param sources keys of {@link Catalogue#sources()}
  */
 public record PlatformFact(
@@ -20,15 +21,17 @@ public record PlatformFact(
         boolean confirmed,
         String says,
         String why,
+        List<String> actions,
         List<String> sources) {
 
     public PlatformFact {
         alternatives = List.copyOf(alternatives);
+        actions = List.copyOf(actions);
         sources = List.copyOf(sources);
     }
 
     /** Returns this fact as settled. */
     PlatformFact asConfirmed() {
-        return new PlatformFact(id, assumed, alternatives, true, says, why, sources);
+        return new PlatformFact(id, assumed, alternatives, true, says, why, actions, sources);
     }
 }

@@ -38,7 +38,7 @@ public record Clause(
         Label at) {
 
     /** The condition key that carries the prefix of a listing. */
-    public static final String PREFIX_KEY = "s3:prefix";
+    public static final String PREFIX_KEY = Request.PREFIX;
 
     public Clause {
         Objects.requireNonNull(block, "block");

@@ -21,6 +21,9 @@ public record Request(Optional<Requester> who, String action, Target target, Sor
     /** The key that says which organization a principal belongs to; present in every signed request. */
     public static final String PRINCIPAL_ORG = "cw:PrincipalOrgID";
 
+    /** The key that carries the prefix of a listing, if the caller gave one. */
+    public static final String PREFIX = "s3:prefix";
+
     public Request {
         Objects.requireNonNull(who, "who");
         Objects.requireNonNull(action, "action");

@@ -175,6 +175,16 @@ class CatalogueDataTest {
     }
 
     @Test
+    void factsAreAboutActionsThatExist() {
+        Set<String> actions = Set.copyOf(names(CATALOGUE.get("actions"), "action", entry -> true));
+        for (JsonNode fact : CATALOGUE.get("facts")) {
+            if (fact.has("actions")) {
+                assertTrue(actions.containsAll(texts(fact.get("actions"))), fact::toString);
+            }
+        }
+    }
+
+    @Test
     void servicesBelongToReservedOrganizations() {
         List<String> reserved = texts(CATALOGUE.get("reservedOrganizations"));
         for (JsonNode service : CATALOGUE.get("services")) {

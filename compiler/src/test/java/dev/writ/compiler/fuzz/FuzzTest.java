@@ -8,6 +8,7 @@ import dev.writ.compiler.Compiler;
 import dev.writ.compiler.analysis.Evaluator;
 import dev.writ.compiler.diagnostic.Outcome;
 import dev.writ.compiler.emit.DocumentCheck;
+import dev.writ.compiler.policy.PolicySet;
 import dev.writ.compiler.policy.Request;
 import dev.writ.compiler.syntax.SyntaxPrinter;
 import dev.writ.compiler.syntax.SyntaxTree;
@@ -23,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -135,6 +137,7 @@ class FuzzTest {
             validated++;
             assertEquals(List.of(), DocumentCheck.violations(compilation.documents()));
         }
+        assertEquals(List.of(), withQuestionMark(compilation.policies()), "`?` may be a wildcard, and Writ has none");
         if (compilation.intent().clauses().isEmpty()) {
             return;
         }
@@ -150,6 +153,22 @@ class FuzzTest {
                     evaluator.decide(request).allowed(),
                     request::toString);
         }
+    }
+
+    private static List<String> withQuestionMark(PolicySet policies) {
+        return Stream.of(policies.organizationPolicies(), policies.bucketPolicies())
+                .flatMap(kind -> kind.values().stream())
+                .flatMap(policy -> policy.statements().stream())
+                .flatMap(statement -> Stream.of(
+                                statement.principals().stream(),
+                                statement.actions().stream(),
+                                statement.resources().stream(),
+                                statement.conditions().stream()
+                                        .filter(test -> test.operator().endsWith("Like"))
+                                        .flatMap(test -> test.values().stream()))
+                        .flatMap(patterns -> patterns))
+                .filter(pattern -> pattern.contains("?"))
+                .toList();
     }
 
     /** Many sources of the repository are single mistakes; whole workspaces are given more weight. */
