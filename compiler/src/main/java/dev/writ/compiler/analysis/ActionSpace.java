@@ -1,5 +1,6 @@
 package dev.writ.compiler.analysis;
 
+import dev.writ.compiler.catalogue.Action;
 import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.catalogue.Scope;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -24,52 +26,47 @@ final class ActionSpace {
 
     private final List<String> names = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
-    private final int known;
-    private final boolean exactCase;
-    private final EnumMap<Scope, Bits> levels = new EnumMap<>(Scope.class);
-    private final Bits exempt;
+    private final Map<Scope, Bits> levels = new EnumMap<>(Scope.class);
     private final Bits listing;
     private final Bits unknown;
 
     /**
      * Makes a space.
      *
-     * @param patterns every pattern that a question can meet, as the documents write it
+     * @param patterns every pattern that a question can meet
      * @throws SearchLimit if the patterns take in unknown names in too many ways
      */
-    ActionSpace(Profile profile, Collection<String> patterns) throws SearchLimit {
-        Catalogue catalogue = profile.catalogue();
-        this.exactCase = profile.value("case-sensitive-actions").equals("yes");
+    ActionSpace(Catalogue catalogue, Collection<PatternMeaning> patterns) throws SearchLimit {
         catalogue.actions().keySet().forEach(this::add);
-        this.known = names.size();
-        for (String name : unknownNames(profile, patterns)) {
-            add(name);
-        }
-        this.exempt = new Bits(names.size());
+        int known = names.size();
+        unknownNames(patterns).forEach(this::add);
         this.listing = new Bits(names.size());
         this.unknown = new Bits(names.size());
-        ActionFacts facts = new ActionFacts(profile);
         for (Scope level : Scope.values()) {
-            Bits wellFormed = new Bits(names.size());
-            for (int i = 0; i < names.size(); i++) {
-                if (facts.wellFormed(names.get(i), level)) {
-                    wellFormed.set(i);
-                }
-            }
-            levels.put(level, wellFormed);
+            levels.put(level, new Bits(names.size()));
         }
         for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
-            if (facts.exempt(name)) {
-                exempt.set(i);
-            }
-            if (facts.listing(name)) {
+            Optional<Action> action = catalogue.action(names.get(i));
+            if (action.filter(Action::listing).isPresent()) {
                 listing.set(i);
             }
             if (i >= known) {
                 unknown.set(i);
             }
+            for (Map.Entry<Scope, Bits> level : levels.entrySet()) {
+                if (wellFormed(names.get(i), action, level.getKey())) {
+                    level.getValue().set(i);
+                }
+            }
         }
+    }
+
+    /** Of an action that the catalogue does not have there may be requests with any target. */
+    private static boolean wellFormed(String name, Optional<Action> action, Scope level) {
+        if (name.startsWith(MANAGEMENT)) {
+            return level == Scope.GLOBAL;
+        }
+        return action.isEmpty() || action.get().scope() == level;
     }
 
     private void add(String name) {
@@ -78,23 +75,27 @@ final class ActionSpace {
         }
     }
 
-    private Set<String> unknownNames(Profile profile, Collection<String> patterns) throws SearchLimit {
+    private Set<String> unknownNames(Collection<PatternMeaning> patterns) throws SearchLimit {
         Set<StringPattern> wildcards = new LinkedHashSet<>();
+        Set<StringPattern> all = new LinkedHashSet<>();
         Set<String> unknown = new TreeSet<>();
-        for (String text : new TreeSet<>(patterns)) {
-            StringPattern pattern = Wildcards.compile(profile, folded(text));
-            if (!pattern.isLiteral()) {
-                wildcards.add(pattern);
-            } else if (!numbers.containsKey(text) && text.indexOf(':') > 0) {
-                unknown.add(text);
+        for (String name : names) {
+            all.add(StringPattern.literal(name));
+        }
+        for (PatternMeaning meaning : patterns) {
+            StringPattern pattern = Wildcards.of(meaning);
+            for (StringPattern one : meaning.anyCase() ? List.of(pattern, capitals(pattern)) : List.of(pattern)) {
+                all.add(one);
+                if (!one.isLiteral()) {
+                    wildcards.add(one);
+                } else if (!numbers.containsKey(one.text()) && one.text().indexOf(':') > 0) {
+                    unknown.add(one.text());
+                }
             }
         }
-        Set<StringPattern> all = new LinkedHashSet<>(wildcards);
-        profile.catalogue().actions().keySet().forEach(name -> all.add(StringPattern.literal(folded(name))));
-        unknown.forEach(name -> all.add(StringPattern.literal(folded(name))));
         for (String service : List.of(S3, MANAGEMENT)) {
             for (String name : Kinds.of(service, all, Kinds.OF_ACTIONS)) {
-                if (wildcards.stream().anyMatch(pattern -> pattern.matches(name)) && !isKnown(name)) {
+                if (!numbers.containsKey(name) && wildcards.stream().anyMatch(pattern -> pattern.matches(name))) {
                     unknown.add(name);
                 }
             }
@@ -102,14 +103,11 @@ final class ActionSpace {
         return unknown;
     }
 
-    private boolean isKnown(String name) {
-        return exactCase
-                ? numbers.containsKey(name)
-                : names.stream().anyMatch(candidate -> candidate.equalsIgnoreCase(name));
-    }
-
-    private String folded(String name) {
-        return exactCase ? name : name.toLowerCase(Locale.ROOT);
+    /** Where case does not matter, a name in capitals tells that apart from where it does. The service stays. */
+    private static StringPattern capitals(StringPattern pattern) {
+        int colon = pattern.text().indexOf(':') + 1;
+        return StringPattern.marked(pattern.text().substring(0, colon)
+                + pattern.text().substring(colon).toUpperCase(Locale.ROOT));
     }
 
     /** Returns how many actions are told apart. */
@@ -127,43 +125,40 @@ final class ActionSpace {
         return numbers.getOrDefault(name, -1);
     }
 
-    /** Tells whether a pattern that {@link #pattern} made names an action. */
-    boolean names(StringPattern pattern, String action) {
-        return pattern.matches(folded(action));
-    }
-
-    /** Returns a pattern of names of actions. */
-    StringPattern pattern(Profile profile, String text) {
-        return Wildcards.compile(profile, folded(text));
-    }
-
     /** Returns the actions that a pattern names. */
-    Bits matching(Profile profile, String text, Collection<String> except) {
+    Bits matching(PatternMeaning meaning, Collection<String> except) throws SearchLimit {
         Bits bits = new Bits(names.size());
-        StringPattern pattern = pattern(profile, text);
-        if (pattern.isLiteral() && exactCase) {
-            Integer number = numbers.get(text);
+        StringPattern pattern = Wildcards.of(meaning);
+        if (pattern.isLiteral() && !meaning.anyCase()) {
+            Integer number = numbers.get(pattern.text());
             if (number != null) {
                 bits.set(number);
             }
             return bits;
         }
         for (int i = 0; i < names.size(); i++) {
-            if (pattern.matches(folded(names.get(i))) && !except.contains(names.get(i))) {
+            String name = names.get(i);
+            if (pattern.matches(meaning.anyCase() ? name.toLowerCase(Locale.ROOT) : name) && !except.contains(name)) {
                 bits.set(i);
             }
         }
         return bits;
     }
 
-    /** Returns the actions of which there are requests with a target of a level. */
-    Bits at(Scope level) {
-        return levels.getOrDefault(level, exempt);
+    /** Returns the actions about which a platform asks no bucket policy. */
+    Bits exempt(Profile profile) {
+        Bits exempt = new Bits(names.size());
+        for (int i = 0; i < names.size(); i++) {
+            if (!profile.asksBucketPolicy(names.get(i))) {
+                exempt.set(i);
+            }
+        }
+        return exempt;
     }
 
-    /** Returns the actions about which no bucket policy is asked. */
-    Bits exempt() {
-        return exempt;
+    /** Returns the actions of which there are requests with a target of a level. */
+    Bits at(Scope level) {
+        return levels.getOrDefault(level, unknown);
     }
 
     /** Returns the actions whose requests may carry {@code s3:prefix}. */

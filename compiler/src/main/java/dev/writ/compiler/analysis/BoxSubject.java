@@ -43,6 +43,11 @@ record BoxSubject(
     }
 
     @Override
+    public Matching meaning() {
+        return new Matching(profile);
+    }
+
+    @Override
     public Collection<String> organizations() {
         return List.of();
     }
@@ -53,9 +58,11 @@ record BoxSubject(
     }
 
     @Override
-    public List<Ruling> rulings(ActionSpace space) {
+    public List<Ruling> rulings(ActionSpace space) throws SearchLimit {
         Bits meant = new Bits(space.size());
-        actions.forEach(action -> meant.add(space.matching(profile, action, List.of())));
+        for (String action : actions) {
+            meant.add(space.matching(meaning().action(action).orElseThrow(), List.of()));
+        }
         List<Ruling> rulings = new ArrayList<>();
         rulings.add(new Ruling(
                 inside ? Ruling.Role.ALLOW : Ruling.Role.DENY, null, "", who, where, meant, List.of(), tests));
@@ -73,13 +80,16 @@ record BoxSubject(
         Point point = Point.of(asking, request.target());
         boolean in = who.stream().anyMatch(one -> one.matches(asking.organization(), asking.identity()))
                 && spared.stream().noneMatch(one -> one.matches(asking.organization(), asking.identity()))
-                && actions.stream()
-                        .anyMatch(action -> Wildcards.compile(profile, action).matches(request.action()))
+                && actions.stream().anyMatch(action -> names(action, request))
                 && where.stream()
                         .anyMatch(place -> place.level() == point.level()
                                 && place.bucket().matches(point.bucket())
                                 && place.key().matches(point.key()))
                 && tests.stream().allMatch(test -> test.holds(request.context().getOrDefault(test.key(), List.of())));
         return in == inside;
+    }
+
+    private boolean names(String pattern, Request request) {
+        return meaning().action(pattern).orElseThrow().matches(request.action(), request.context());
     }
 }

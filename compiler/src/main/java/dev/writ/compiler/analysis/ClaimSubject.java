@@ -34,6 +34,11 @@ record ClaimSubject(Claim claim, String own, Profile profile) implements Subject
     }
 
     @Override
+    public Matching meaning() {
+        return new Matching(profile);
+    }
+
+    @Override
     public Collection<String> organizations() {
         return List.of(own);
     }
@@ -44,7 +49,7 @@ record ClaimSubject(Claim claim, String own, Profile profile) implements Subject
     }
 
     @Override
-    public List<Ruling> rulings(ActionSpace actions) {
+    public List<Ruling> rulings(ActionSpace actions) throws SearchLimit {
         Access access = claim.assertion().value().access();
         List<BucketPattern> buckets =
                 access.buckets().orElse(List.of()).stream().map(Located::value).toList();
@@ -53,7 +58,7 @@ record ClaimSubject(Claim claim, String own, Profile profile) implements Subject
         List<Ruling> rulings = new ArrayList<>();
         for (Scope level : Scope.values()) {
             for (boolean listing : new boolean[] {false, true}) {
-                Bits meant = IntentSide.actions(claim.actions(), level, listing, actions, profile);
+                Bits meant = IntentSide.actions(claim.actions(), level, listing, actions, meaning());
                 if (meant.isEmpty()) {
                     continue;
                 }
@@ -97,7 +102,9 @@ record ClaimSubject(Claim claim, String own, Profile profile) implements Subject
     @Override
     public boolean allows(Request request) {
         try {
-            ActionSpace space = new ActionSpace(profile, Set.of(request.action()));
+            ActionSpace space = new ActionSpace(
+                    profile.catalogue(),
+                    List.of(meaning().action(request.action()).orElseThrow()));
             Side side = side(rulings(space), space);
             Request.Requester who = request.who().orElseThrow();
             Point point = Point.of(who, request.target());

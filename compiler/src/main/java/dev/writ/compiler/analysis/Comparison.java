@@ -1,9 +1,11 @@
 package dev.writ.compiler.analysis;
 
+import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.policy.Request;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,7 +13,7 @@ import java.util.TreeSet;
 /** Subjects of one question, made comparable: they share one space of actions, and one letter that none of them has. */
 final class Comparison {
 
-    private final Profile profile;
+    private final Catalogue catalogue;
     private final Set<String> actionPatterns = new TreeSet<>();
     private final List<Part> parts = new ArrayList<>();
     private final Search.Question question;
@@ -23,14 +25,19 @@ final class Comparison {
      */
     record Part(Subject subject, List<Ruling> rulings, Side side, String own) {}
 
-    Comparison(Profile profile, Subject... subjects) throws SearchLimit {
-        this.profile = profile;
+    Comparison(Catalogue catalogue, Subject... subjects) throws SearchLimit {
+        this.catalogue = catalogue;
         Set<String> organizations = new TreeSet<>();
+        Set<PatternMeaning> meanings = new LinkedHashSet<>();
         for (Subject subject : subjects) {
             actionPatterns.addAll(subject.actionPatterns());
+            Matching meaning = subject.meaning();
+            for (String pattern : subject.actionPatterns()) {
+                meanings.add(meaning.action(pattern).orElseThrow());
+            }
             organizations.addAll(subject.organizations());
         }
-        ActionSpace actions = new ActionSpace(profile, actionPatterns);
+        ActionSpace actions = new ActionSpace(catalogue, meanings);
         List<List<Ruling>> rulings = new ArrayList<>();
         List<Who> named = new ArrayList<>();
         for (Subject subject : subjects) {
@@ -43,7 +50,7 @@ final class Comparison {
                     subject.side(made, actions),
                     subject.organizations().stream().findFirst().orElse("")));
         }
-        this.question = new Search.Question(profile, actions, rulings, named, organizations);
+        this.question = new Search.Question(catalogue, actions, rulings, named, organizations);
     }
 
     /** Returns a subject, by its number. */
@@ -62,7 +69,7 @@ final class Comparison {
         if (hits.isEmpty()) {
             return new Answer.Holds();
         }
-        Products products = new Products(narrower.side(), wider.side(), question, profile, narrower.own(), Set.of());
+        Products products = new Products(narrower.side(), wider.side(), question, catalogue, narrower.own(), Set.of());
         return new Answer.Fails(confirmed(products.witness(hits.get(0)), narrower, wider));
     }
 
@@ -70,7 +77,7 @@ final class Comparison {
     List<Product> products(Part allowing, Part refusing, Collection<Ruling> seeds) throws SearchLimit {
         List<Search.Hit> hits = new Search(allowing.side(), refusing.side(), question, false).from(seeds);
         List<Product> products = new Products(
-                        allowing.side(), refusing.side(), question, profile, own(allowing, refusing), actionPatterns)
+                        allowing.side(), refusing.side(), question, catalogue, own(allowing, refusing), actionPatterns)
                 .of(hits);
         products.forEach(product -> confirmed(product.witness(), allowing, refusing));
         return products;

@@ -3,6 +3,7 @@ package dev.writ.compiler.analysis;
 import dev.writ.compiler.policy.ConditionTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One test of a condition, with its patterns read.
@@ -23,8 +24,10 @@ record CompiledTest(String key, Kind kind, List<StringPattern> values) {
         NONE,
         /** The key is there, and none of its values matches. */
         PRESENT_AND_NONE,
-        /** The key is there, and some value does not match; holds when the key is missing. */
+        /** Some value does not match; holds when the key is missing. */
         NOT_ALL,
+        /** The key is there, and some value does not match. */
+        PRESENT_AND_NOT_ALL,
         /** The key is there. */
         PRESENT,
         /** The key is missing. */
@@ -35,39 +38,41 @@ record CompiledTest(String key, Kind kind, List<StringPattern> values) {
         NEVER
     }
 
-    /** Reads a test of a document. */
-    static CompiledTest of(ConditionTest test, Profile profile) {
-        List<StringPattern> exact = new ArrayList<>();
-        List<StringPattern> like = new ArrayList<>();
-        for (String value : test.values()) {
-            exact.add(StringPattern.literal(value));
-            like.add(Wildcards.compile(profile, value));
+    /**
+     * Reads a test of a document.
+     *
+     * @throws SearchLimit if what a value means depends on the request
+     */
+    static CompiledTest of(ConditionTest test, Matching meaning) throws SearchLimit {
+        TestMeaning meant = meaning.test(test);
+        if (meant instanceof TestMeaning.Presence presence) {
+            return new CompiledTest(
+                    meaning.canonicalKey(presence.key()),
+                    presence.whenMissing()
+                            ? (presence.whenPresent() ? Kind.ALWAYS : Kind.MISSING)
+                            : (presence.whenPresent() ? Kind.PRESENT : Kind.NEVER),
+                    List.of());
         }
-        String key = test.key();
-        return switch (test.operator()) {
-            case "StringEquals" -> new CompiledTest(key, Kind.SOME, exact);
-            case "StringLike" -> new CompiledTest(key, Kind.SOME, like);
-            case "StringNotEquals" -> new CompiledTest(key, negated(profile), exact);
-            case "StringNotLike" -> new CompiledTest(key, negated(profile), like);
-            case "Null" -> {
-                boolean missing = test.values().contains("true");
-                boolean present = test.values().contains("false");
-                Kind kind = missing ? (present ? Kind.ALWAYS : Kind.MISSING) : (present ? Kind.PRESENT : Kind.NEVER);
-                yield new CompiledTest(key, kind, List.of());
+        if (meant instanceof TestMeaning.Comparison comparison) {
+            List<StringPattern> values = new ArrayList<>();
+            for (PatternMeaning pattern : comparison.patterns()) {
+                values.add(Wildcards.of(pattern));
             }
-            default ->
-                new CompiledTest(
-                        key,
-                        profile.value("unknown-operators").equals("ignored") ? Kind.ALWAYS : Kind.NEVER,
-                        List.of());
-        };
+            return new CompiledTest(
+                    meaning.canonicalKey(comparison.key()),
+                    kind(comparison.enough(), comparison.whenMissing()),
+                    values);
+        }
+        boolean holds = meant.holds(Map.of());
+        return new CompiledTest(meaning.canonicalKey(test.key()), holds ? Kind.ALWAYS : Kind.NEVER, List.of());
     }
 
-    private static Kind negated(Profile profile) {
-        if (profile.value("absent-key-in-negated-test").equals("fails")) {
-            return Kind.PRESENT_AND_NONE;
-        }
-        return profile.value("negated-test-on-several-values").equals("some-value-differs") ? Kind.NOT_ALL : Kind.NONE;
+    private static Kind kind(TestMeaning.Enough enough, boolean whenMissing) {
+        return switch (enough) {
+            case ONE_MATCHES -> whenMissing ? Kind.SOME_OR_MISSING : Kind.SOME;
+            case NONE_MATCHES -> whenMissing ? Kind.NONE : Kind.PRESENT_AND_NONE;
+            case ONE_DIFFERS -> whenMissing ? Kind.NOT_ALL : Kind.PRESENT_AND_NOT_ALL;
+        };
     }
 
     /** Tells whether the test holds; no values means that the key is missing. */
@@ -78,6 +83,7 @@ record CompiledTest(String key, Kind kind, List<StringPattern> values) {
             case NONE -> matching(present) == 0;
             case PRESENT_AND_NONE -> !present.isEmpty() && matching(present) == 0;
             case NOT_ALL -> present.isEmpty() || matching(present) < present.size();
+            case PRESENT_AND_NOT_ALL -> !present.isEmpty() && matching(present) < present.size();
             case PRESENT -> !present.isEmpty();
             case MISSING -> present.isEmpty();
             case ALWAYS -> true;

@@ -1,5 +1,6 @@
 package dev.writ.compiler.analysis;
 
+import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.catalogue.ConditionKey;
 import dev.writ.compiler.policy.Request;
 import java.util.ArrayList;
@@ -20,15 +21,11 @@ final class Contexts {
     /** With more kinds of values than this, a key with several values has too many sets of them. */
     private static final int MOST_VALUES_OF_SETS = 7;
 
-    private static final String PREFIX_KEY = "s3:prefix";
-
-    private final Profile profile;
-    private final boolean emptyPrefix;
+    private final Catalogue catalogue;
     private final Map<Set<CompiledTest>, List<Context>> known = new HashMap<>();
 
-    Contexts(Profile profile) {
-        this.profile = profile;
-        this.emptyPrefix = profile.value("list-without-prefix").equals("empty-string");
+    Contexts(Catalogue catalogue) {
+        this.catalogue = catalogue;
     }
 
     /**
@@ -36,19 +33,12 @@ final class Contexts {
      *
      * @param values the values of each key that is there
      * @param ranges what each key stands for, in the order of keys
-     * @param actions which actions can have such a context
+     * @param listing whether only requests of listings can carry it
      */
-    record Context(Map<String, List<String>> values, List<Range> ranges, Who actions) {
-
-        /** Which actions can have a context. */
-        enum Who {
-            ALL,
-            LISTING,
-            OTHERS
-        }
+    record Context(Map<String, List<String>> values, List<Range> ranges, boolean listing) {
 
         /** Tells whether all tests hold. */
-        boolean passes(List<CompiledTest> tests, String organization) {
+        static boolean passes(Map<String, List<String>> values, List<CompiledTest> tests, String organization) {
             for (int i = 0; i < tests.size(); i++) {
                 CompiledTest test = tests.get(i);
                 List<String> present = test.key().equals(Request.PRINCIPAL_ORG)
@@ -72,7 +62,7 @@ final class Contexts {
     record Range(String key, List<Optional<StringPattern>> meaning) {}
 
     /** The one context of points where nothing is tested. */
-    static final Context NONE = new Context(Map.of(), List.of(), Context.Who.ALL);
+    static final Context NONE = new Context(Map.of(), List.of(), false);
 
     /**
      * Returns the contexts that tests can tell apart.
@@ -104,11 +94,6 @@ final class Contexts {
             List<Context> longer = new ArrayList<>();
             for (Context context : contexts) {
                 for (Option option : options(key.getKey(), key.getValue())) {
-                    if (option.actions() != Context.Who.ALL
-                            && context.actions() != Context.Who.ALL
-                            && option.actions() != context.actions()) {
-                        continue;
-                    }
                     longer.add(with(context, key.getKey(), option));
                 }
             }
@@ -127,32 +112,25 @@ final class Contexts {
         }
         List<Range> ranges = new ArrayList<>(context.ranges());
         ranges.add(new Range(key, option.meaning()));
-        return new Context(values, ranges, option.actions() == Context.Who.ALL ? context.actions() : option.actions());
+        return new Context(values, ranges, context.listing() || option.listing());
     }
 
-    private record Option(List<String> values, List<Optional<StringPattern>> meaning, Context.Who actions) {}
+    private record Option(List<String> values, List<Optional<StringPattern>> meaning, boolean listing) {}
 
     private List<Option> options(String key, Set<StringPattern> patterns) throws SearchLimit {
-        Optional<ConditionKey> fact = profile.catalogue().conditionKey(key);
-        boolean listingOnly = fact.filter(known -> known.presence() == ConditionKey.Presence.LISTING)
+        Optional<ConditionKey> fact = catalogue.conditionKey(key);
+        boolean listing = fact.filter(known -> known.presence() == ConditionKey.Presence.LISTING)
                 .isPresent();
-        boolean never = profile.value("unconfirmed-condition-keys").equals("never-present")
-                && fact.filter(ConditionKey::confirmed).isEmpty();
-        boolean alwaysThere = emptyPrefix && key.equals(PREFIX_KEY);
         List<Option> options = new ArrayList<>();
-        options.add(new Option(List.of(), List.of(), alwaysThere ? Context.Who.OTHERS : Context.Who.ALL));
-        if (never) {
-            return options;
-        }
-        Context.Who actions = listingOnly ? Context.Who.LISTING : Context.Who.ALL;
+        options.add(new Option(List.of(), List.of(), false));
         Set<StringPattern> told = new LinkedHashSet<>(patterns);
-        if (alwaysThere) {
-            told.add(StringPattern.literal(""));
+        if (key.equals(Request.PREFIX)) {
+            told.add(StringPattern.literal("")); // What a platform may put where there is none.
         }
         List<String> values = Kinds.of("", told, Kinds.OF_VALUES);
         if (fact.filter(known -> !known.multiple()).isPresent()) {
             for (String value : values) {
-                options.add(option(List.of(value), patterns, actions));
+                options.add(option(List.of(value), patterns, listing));
             }
             return options;
         }
@@ -166,12 +144,12 @@ final class Contexts {
                     members.add(values.get(i));
                 }
             }
-            options.add(option(members, patterns, actions));
+            options.add(option(members, patterns, listing));
         }
         return options;
     }
 
-    private static Option option(List<String> values, Set<StringPattern> patterns, Context.Who actions) {
+    private static Option option(List<String> values, Set<StringPattern> patterns, boolean listing) {
         List<Optional<StringPattern>> meaning = new ArrayList<>();
         for (String value : values) {
             Optional<StringPattern> narrowest = Optional.empty();
@@ -183,6 +161,6 @@ final class Contexts {
             }
             meaning.add(narrowest);
         }
-        return new Option(values, meaning, actions);
+        return new Option(values, meaning, listing);
     }
 }

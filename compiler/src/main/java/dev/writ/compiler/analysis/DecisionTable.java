@@ -9,8 +9,9 @@ import dev.writ.compiler.policy.StatementId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -19,123 +20,154 @@ import java.util.function.Consumer;
  */
 public final class DecisionTable {
 
-    private final String own;
-    private final Set<String> withPolicy;
-    private final Set<String> services;
-    private final ActionSpace actions;
-    private final ActionFacts facts;
-    private final RulingTable organization = new RulingTable();
-    private final RulingTable buckets = new RulingTable();
+    private final Evaluator definition;
+    private final Optional<Index> index;
 
-    private DecisionTable(PolicySet policies, Profile profile, ActionSpace actions) {
-        this.own = policies.organization();
-        this.withPolicy = policies.bucketPolicies().keySet();
-        this.services = new TreeSet<>();
-        profile.catalogue()
-                .services()
-                .values()
-                .forEach(service -> services.add(service.organization() + ":" + service.principal()));
-        this.actions = actions;
-        this.facts = new ActionFacts(profile);
-        for (Ruling ruling : new PolicyRulings(profile, actions, true).of(policies)) {
-            switch (ruling.role()) {
-                case ALLOW, DENY -> organization.add(ruling);
-                case BUCKET_ALLOW, BUCKET_DENY -> buckets.add(ruling);
-                case PRESENCE -> {
-                    // Which buckets have a policy is known.
-                }
-            }
-        }
+    private DecisionTable(Evaluator definition, Optional<Index> index) {
+        this.definition = definition;
+        this.index = index;
     }
 
-    /** Makes a table of policies. */
+    /** Makes a table of policies, for a platform. */
     public static DecisionTable of(PolicySet policies, Profile profile) {
+        Evaluator definition = new Evaluator(policies, profile);
         try {
-            return new DecisionTable(policies, profile, new ActionSpace(profile, Set.of()));
+            return new DecisionTable(definition, Optional.of(new Index(policies, profile)));
         } catch (SearchLimit e) {
-            throw new IllegalStateException("there is nothing to search without patterns", e);
+            // What cannot be put into an index, such as variables, is decided by the definition.
+            return new DecisionTable(definition, Optional.empty());
         }
     }
 
     /** Tells whether a request is allowed. */
     public boolean allows(Request request) {
-        if (request.who().isEmpty()) {
-            return false;
-        }
-        Point point = Point.of(request.who().get(), request.target());
-        boolean ours = point.organization().equals(own);
-        if (ours && !passes(organization, point, request)) {
-            return false;
-        }
-        return asked(point, request.action()) ? passes(buckets, point, request) : ours;
-    }
-
-    private boolean passes(RulingTable table, Point point, Request request) {
-        Passing passing = new Passing(this, request, point.organization());
-        table.matching(point, passing);
-        return passing.allowed && !passing.denied;
-    }
-
-    private boolean asked(Point point, String action) {
-        return point.level() != Scope.GLOBAL && withPolicy.contains(point.bucket()) && !exempt(action);
-    }
-
-    private boolean exempt(String action) {
-        int number = actions.number(action);
-        return number < 0 ? facts.exempt(action) : actions.exempt().has(number);
+        return (index.isPresent() && request.who().isPresent())
+                ? index.get().allows(request, request.who().get())
+                : definition.decide(request).allowed();
     }
 
     /** Decides a request, and says why. */
     public Decision decide(Request request) {
-        if (request.who().isEmpty()) {
-            return new Decision(false, Reason.UNSIGNED, List.of(), false);
+        return (index.isPresent() && request.who().isPresent())
+                ? index.get().decide(request, request.who().get())
+                : definition.decide(request);
+    }
+
+    /** The statements by principal and target. */
+    private static final class Index {
+
+        private final String own;
+        private final Set<String> withPolicy;
+        private final Set<String> services;
+        private final boolean ownerJudges;
+        private final boolean seesAll;
+        private final Profile profile;
+        private final Matching meaning;
+        private final ActionSpace actions;
+        private final Bits exempt;
+        private final RulingTable organization = new RulingTable();
+        private final RulingTable buckets = new RulingTable();
+
+        Index(PolicySet policies, Profile profile) throws SearchLimit {
+            this.own = policies.organization();
+            this.withPolicy = policies.bucketPolicies().keySet();
+            this.services = PolicySide.services(profile);
+            this.ownerJudges = profile.has(Fact.FOREIGN_REQUEST_JUDGEMENT, "owner");
+            this.seesAll = profile.chosen().isEmpty();
+            this.profile = profile;
+            this.meaning = new Matching(profile);
+            this.actions = new ActionSpace(profile.catalogue(), List.of());
+            this.exempt = actions.exempt(profile);
+            for (Ruling ruling : new PolicyRulings(profile, actions, true).of(policies)) {
+                switch (ruling.role()) {
+                    case ALLOW, DENY -> organization.add(ruling);
+                    case BUCKET_ALLOW, BUCKET_DENY -> buckets.add(ruling);
+                    case PRESENCE -> {
+                        // Which buckets have a policy is known.
+                    }
+                }
+            }
         }
-        Point point = Point.of(request.who().get(), request.target());
-        boolean ours = point.organization().equals(own);
-        List<StatementId> allows = List.of();
-        if (ours) {
-            Collected collected = new Collected(this, request, point.organization());
-            organization.matching(point, collected);
+
+        boolean allows(Request request, Request.Requester who) {
+            Point point = Point.of(who, request.target());
+            Map<String, List<String>> context = context(request);
+            boolean ours = point.organization().equals(own);
+            boolean judged = ours || (ownerJudges && !isService(point));
+            if (judged && !passes(organization, point, request, context)) {
+                return false;
+            }
+            return asked(point, request.action()) ? passes(buckets, point, request, context) : ours;
+        }
+
+        private boolean passes(RulingTable table, Point point, Request request, Map<String, List<String>> context) {
+            Passing passing = new Passing(this, request, context);
+            table.matching(point, passing);
+            return passing.allowed && !passing.denied;
+        }
+
+        Decision decide(Request request, Request.Requester who) {
+            Point point = Point.of(who, request.target());
+            Map<String, List<String>> context = context(request);
+            boolean ours = point.organization().equals(own);
+            boolean service = isService(point);
+            List<StatementId> allows = List.of();
+            if (ours || (ownerJudges && !service)) {
+                Collected collected = new Collected(this, request, context);
+                organization.matching(point, collected);
+                if (!collected.denies.isEmpty()) {
+                    return new Decision(false, Reason.ORGANIZATION_DENY, collected.denies, false);
+                }
+                if (collected.allows.isEmpty()) {
+                    return new Decision(false, Reason.NO_ORGANIZATION_ALLOW, List.of(), false);
+                }
+                allows = collected.allows;
+            }
+            if (!asked(point, request.action())) {
+                return ours
+                        ? new Decision(true, Reason.ORGANIZATION_ALLOW, allows, false)
+                        : new Decision(false, Reason.FOREIGN_WITHOUT_BUCKET_POLICY, List.of(), false);
+            }
+            Collected collected = new Collected(this, request, context);
+            buckets.matching(point, collected);
             if (!collected.denies.isEmpty()) {
-                return new Decision(false, Reason.ORGANIZATION_DENY, collected.denies, false);
+                return new Decision(false, Reason.BUCKET_DENY, collected.denies, false);
             }
             if (collected.allows.isEmpty()) {
-                return new Decision(false, Reason.NO_ORGANIZATION_ALLOW, List.of(), false);
+                return new Decision(false, Reason.NO_BUCKET_ALLOW, List.of(), false);
             }
-            allows = collected.allows;
+            return new Decision(true, Reason.BUCKET_ALLOW, collected.allows, !ours && !ownerJudges && !service);
         }
-        if (!asked(point, request.action())) {
-            return ours
-                    ? new Decision(true, Reason.ORGANIZATION_ALLOW, allows, false)
-                    : new Decision(false, Reason.FOREIGN_WITHOUT_BUCKET_POLICY, List.of(), false);
+
+        private Map<String, List<String>> context(Request request) {
+            return seesAll ? request.context() : meaning.context(request);
         }
-        Collected collected = new Collected(this, request, point.organization());
-        buckets.matching(point, collected);
-        if (!collected.denies.isEmpty()) {
-            return new Decision(false, Reason.BUCKET_DENY, collected.denies, false);
+
+        private boolean isService(Point point) {
+            return services.contains(point.organization() + ":" + point.identity());
         }
-        if (collected.allows.isEmpty()) {
-            return new Decision(false, Reason.NO_BUCKET_ALLOW, List.of(), false);
+
+        private boolean asked(Point point, String action) {
+            return point.level() != Scope.GLOBAL && withPolicy.contains(point.bucket()) && !isExempt(action);
         }
-        boolean other = !ours && !services.contains(point.organization() + ":" + point.identity());
-        return new Decision(true, Reason.BUCKET_ALLOW, collected.allows, other);
+
+        private boolean isExempt(String action) {
+            int number = actions.number(action);
+            return number < 0 ? !profile.asksBucketPolicy(action) : exempt.has(number);
+        }
     }
 
     /** Takes the rulings of the right principals and targets, and looks at the rest. */
-    private abstract static class Matching implements Consumer<Ruling> {
+    private abstract static class Applying implements Consumer<Ruling> {
 
-        private final DecisionTable table;
         private final String action;
         private final int number;
         private final Map<String, List<String>> context;
-        private final String organization;
 
-        Matching(DecisionTable table, Request request, String organization) {
-            this.table = table;
+        Applying(Index index, Request request, Map<String, List<String>> context) {
             this.action = request.action();
-            this.number = table.actions.number(action);
-            this.context = request.context();
-            this.organization = organization;
+            this.number = index.actions.number(action);
+            this.context = context;
         }
 
         @Override
@@ -151,8 +183,8 @@ public final class DecisionTable {
             if (number >= 0) {
                 return ruling.actions().has(number);
             }
-            for (StringPattern pattern : ruling.patterns()) {
-                if (table.actions.names(pattern, action)) {
+            for (PatternMeaning pattern : ruling.patterns()) {
+                if (pattern.matches(action, context)) {
                     return true;
                 }
             }
@@ -162,10 +194,7 @@ public final class DecisionTable {
         private boolean holds(List<CompiledTest> tests) {
             for (int i = 0; i < tests.size(); i++) {
                 CompiledTest test = tests.get(i);
-                List<String> present = test.key().equals(Request.PRINCIPAL_ORG)
-                        ? List.of(organization)
-                        : context.getOrDefault(test.key(), List.of());
-                if (!test.holds(present)) {
+                if (!test.holds(context.getOrDefault(test.key(), List.of()))) {
                     return false;
                 }
             }
@@ -173,12 +202,12 @@ public final class DecisionTable {
         }
     }
 
-    private static final class Passing extends Matching {
+    private static final class Passing extends Applying {
         private boolean allowed;
         private boolean denied;
 
-        Passing(DecisionTable table, Request request, String organization) {
-            super(table, request, organization);
+        Passing(Index index, Request request, Map<String, List<String>> context) {
+            super(index, request, context);
         }
 
         @Override
@@ -191,21 +220,18 @@ public final class DecisionTable {
         }
     }
 
-    private static final class Collected extends Matching {
+    private static final class Collected extends Applying {
         private final List<StatementId> allows = new ArrayList<>();
         private final List<StatementId> denies = new ArrayList<>();
 
-        Collected(DecisionTable table, Request request, String organization) {
-            super(table, request, organization);
+        Collected(Index index, Request request, Map<String, List<String>> context) {
+            super(index, request, context);
         }
 
         @Override
         void found(Ruling ruling) {
-            StatementId id = ruling.id();
-            if (id != null) {
-                boolean lets = ruling.role() == Role.ALLOW || ruling.role() == Role.BUCKET_ALLOW;
-                (lets ? allows : denies).add(id);
-            }
+            boolean lets = ruling.role() == Role.ALLOW || ruling.role() == Role.BUCKET_ALLOW;
+            (lets ? allows : denies).add(Objects.requireNonNull(ruling.id()));
         }
     }
 }

@@ -41,8 +41,8 @@ public final class ExactAnalysis {
     /** Answers: what do two sets of policies decide differently? */
     public Difference difference(PolicySet before, PolicySet after) {
         try {
-            Comparison comparison =
-                    new Comparison(profile, Subject.Policies.of(before, profile), Subject.Policies.of(after, profile));
+            Comparison comparison = new Comparison(
+                    profile.catalogue(), Subject.Policies.of(before, profile), Subject.Policies.of(after, profile));
             Comparison.Part first = comparison.part(0);
             Comparison.Part second = comparison.part(1);
             boolean comparable = before.organization().equals(after.organization());
@@ -79,7 +79,7 @@ public final class ExactAnalysis {
     private Answer compared(PolicySet policies, Intent intent, boolean more, boolean less) {
         try {
             Comparison comparison = new Comparison(
-                    profile,
+                    profile.catalogue(),
                     Subject.Policies.of(policies, profile),
                     new Subject.Meaning(intent, Profile.documented(profile.catalogue())));
             Comparison.Part made = comparison.part(0);
@@ -95,7 +95,7 @@ public final class ExactAnalysis {
     public Answer allowsNoMore(PolicySet narrower, PolicySet wider) {
         try {
             Comparison comparison = new Comparison(
-                    profile, Subject.Policies.of(narrower, profile), Subject.Policies.of(wider, profile));
+                    profile.catalogue(), Subject.Policies.of(narrower, profile), Subject.Policies.of(wider, profile));
             return comparison.allowsNoMore(comparison.part(0), comparison.part(1));
         } catch (SearchLimit e) {
             return new Answer.Unknown(e.words());
@@ -114,7 +114,7 @@ public final class ExactAnalysis {
         }
         List<Answer> answers = new ArrayList<>();
         try {
-            Comparison comparison = new Comparison(profile, subjects.toArray(Subject[]::new));
+            Comparison comparison = new Comparison(profile.catalogue(), subjects.toArray(Subject[]::new));
             for (int i = 0; i < claims.size(); i++) {
                 answers.add(holds(claims.get(i), comparison, comparison.part(0), comparison.part(i + 1)));
             }
@@ -143,7 +143,7 @@ public final class ExactAnalysis {
      * @param resource {@code *}, a bucket, or a bucket and a key; a star may stand for anything
      */
     public Access whoCan(PolicySet policies, List<String> actions, String resource) {
-        return access(policies, List.of(Who.EVERYBODY), actions, resource);
+        return access(policies, "*", actions, resource);
     }
 
     /**
@@ -152,19 +152,23 @@ public final class ExactAnalysis {
      * @param principal an ARN, or a pattern of ARNs
      */
     public Access whatCan(PolicySet policies, String principal) {
-        return access(policies, Who.ofArn(Wildcards.compile(profile, principal)), List.of("*"), "*");
+        return access(policies, principal, List.of("*"), "*");
     }
 
     /** Answers: who can do what? */
     public Access everything(PolicySet policies) {
-        return access(policies, List.of(Who.EVERYBODY), List.of("*"), "*");
+        return access(policies, "*", List.of("*"), "*");
     }
 
-    private Access access(PolicySet policies, List<Who> who, List<String> actions, String resource) {
-        List<Where> where = Where.ofResource(Wildcards.compile(profile, resource), true);
-        BoxSubject box = new BoxSubject(who, List.of(), actions, where, List.of(), false, profile);
+    private Access access(PolicySet policies, String principal, List<String> actions, String resource) {
+        Matching meaning = new Matching(Profile.documented(profile.catalogue()));
         try {
-            Comparison comparison = new Comparison(profile, Subject.Policies.of(policies, profile), box);
+            List<Who> who =
+                    Who.ofArn(Wildcards.of(meaning.bucketPrincipal(principal).orElseThrow()));
+            List<Where> where = Where.ofResource(
+                    Wildcards.of(meaning.organizationResource(resource).orElseThrow()), true);
+            BoxSubject box = new BoxSubject(who, List.of(), actions, where, List.of(), false, profile);
+            Comparison comparison = new Comparison(profile.catalogue(), Subject.Policies.of(policies, profile), box);
             Comparison.Part first = comparison.part(0);
             Comparison.Part second = comparison.part(1);
             return new Access(comparison.products(first, second, second.rulings()), Optional.empty());

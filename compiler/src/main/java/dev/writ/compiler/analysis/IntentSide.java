@@ -48,11 +48,11 @@ final class IntentSide implements Side {
     }
 
     /** Returns what a clause says at each level, listings under a prefix apart from the rest. */
-    static List<Ruling> rulings(Clause clause, String own, ActionSpace actions, Profile profile) {
+    static List<Ruling> rulings(Clause clause, String own, ActionSpace actions, Matching meaning) throws SearchLimit {
         List<Ruling> rulings = new ArrayList<>();
         for (Scope level : Scope.values()) {
             for (boolean listing : new boolean[] {false, true}) {
-                Bits meant = actions(clause.actions(), level, listing, actions, profile);
+                Bits meant = actions(clause.actions(), level, listing, actions, meaning);
                 if (!meant.isEmpty()) {
                     List<CompiledTest> tests = tests(clause.tests());
                     if (listing) {
@@ -76,12 +76,14 @@ final class IntentSide implements Side {
     }
 
     /** Returns the actions at a level. */
-    static Bits actions(List<ActionAtom> atoms, Scope level, boolean listing, ActionSpace actions, Profile profile) {
+    static Bits actions(List<ActionAtom> atoms, Scope level, boolean listing, ActionSpace actions, Matching meaning)
+            throws SearchLimit {
         Bits meant = new Bits(actions.size());
         for (ActionAtom action : atoms) {
             if (action.level() == level && action.listing() == listing) {
                 meant.add(actions.matching(
-                        profile, action.pattern().text(), action.pattern().except()));
+                        meaning.action(action.pattern().text()).orElseThrow(),
+                        action.pattern().except()));
             }
         }
         meant.keep(actions.at(level));

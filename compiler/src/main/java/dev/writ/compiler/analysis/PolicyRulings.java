@@ -13,15 +13,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes rulings of statements, under a profile. */
 final class PolicyRulings {
 
     private static final String RESOURCE_ARN = "arn:aws:s3:::";
 
-    private final Profile profile;
+    private final Matching meaning;
     private final ActionSpace actions;
     private final boolean crossing;
+    private final boolean starCoversForeigners;
     private final boolean everyTarget;
     private final Map<List<String>, Meant> known = new HashMap<>();
 
@@ -31,14 +33,20 @@ final class PolicyRulings {
      * @param everyTarget whether to keep targets that are no target of any of the actions
      */
     PolicyRulings(Profile profile, ActionSpace actions, boolean everyTarget) {
-        this.profile = profile;
+        this.meaning = new Matching(profile);
+        this.starCoversForeigners = profile.has(Fact.FOREIGN_REQUEST_JUDGEMENT, "owner")
+                && profile.has(Fact.ORGANIZATION_STAR_COVERS_FOREIGNERS, "yes");
         this.actions = actions;
         this.everyTarget = everyTarget;
-        this.crossing = profile.value("bucket-wildcard-crosses-slash").equals("yes");
+        this.crossing = profile.has(Fact.BUCKET_WILDCARD_CROSSES_SLASH, "yes");
     }
 
-    /** Returns the rulings of all statements, and one for each bucket that has a policy. */
-    List<Ruling> of(PolicySet policies) {
+    /**
+     * Returns the rulings of all statements, and one for each bucket that has a policy.
+     *
+     * @throws SearchLimit if a statement says something that cannot be analysed
+     */
+    List<Ruling> of(PolicySet policies) throws SearchLimit {
         List<Ruling> rulings = new ArrayList<>();
         for (Policy policy : policies.organizationPolicies().values()) {
             for (Statement statement : policy.statements()) {
@@ -55,14 +63,21 @@ final class PolicyRulings {
     }
 
     /** Returns the ruling of a statement of an organization policy. */
-    Ruling ofOrganization(String own, Policy policy, Statement statement) {
+    Ruling ofOrganization(String own, Policy policy, Statement statement) throws SearchLimit {
         List<Who> who = new ArrayList<>();
         for (String principal : statement.principals()) {
-            who.add(new Who(StringPattern.literal(own), pattern(principal)));
+            for (StringPattern identity : pattern(meaning.organizationPrincipal(principal))) {
+                who.add(new Who(StringPattern.literal(own), identity));
+            }
+            if (starCoversForeigners && Matching.meansEverybody(principal)) {
+                who.add(Who.EVERYBODY);
+            }
         }
         List<Where> where = new ArrayList<>();
         for (String resource : statement.resources()) {
-            where.addAll(Where.ofResource(pattern(resource), crossing));
+            for (StringPattern pattern : pattern(meaning.organizationResource(resource))) {
+                where.addAll(Where.ofResource(pattern, crossing));
+            }
         }
         return ruling(
                 statement.effect() == Effect.ALLOW ? Role.ALLOW : Role.DENY,
@@ -73,18 +88,22 @@ final class PolicyRulings {
     }
 
     /** Returns the ruling of a statement of a bucket policy: it speaks of its bucket, whatever else it names. */
-    Ruling ofBucket(Policy policy, Statement statement) {
+    Ruling ofBucket(Policy policy, Statement statement) throws SearchLimit {
         List<Who> who = new ArrayList<>();
         for (String principal : statement.principals()) {
-            who.addAll(Who.ofArn(pattern(principal)));
+            for (StringPattern pattern : pattern(meaning.bucketPrincipal(principal))) {
+                who.addAll(Who.ofArn(pattern));
+            }
         }
         StringPattern bucket = StringPattern.literal(policy.name());
         List<Where> where = new ArrayList<>();
         for (String resource : statement.resources()) {
-            for (StringPattern rest : Wildcards.after(pattern(resource), RESOURCE_ARN)) {
-                for (Where place : Where.ofResource(rest, crossing)) {
-                    if (place.level() != Scope.GLOBAL && place.bucket().matches(policy.name())) {
-                        where.add(new Where(place.level(), bucket, place.key()));
+            for (StringPattern pattern : pattern(meaning.bucketResource(resource))) {
+                for (StringPattern rest : Wildcards.after(pattern, RESOURCE_ARN)) {
+                    for (Where place : Where.ofResource(rest, crossing)) {
+                        if (place.level() != Scope.GLOBAL && place.bucket().matches(policy.name())) {
+                            where.add(new Where(place.level(), bucket, place.key()));
+                        }
                     }
                 }
             }
@@ -97,8 +116,9 @@ final class PolicyRulings {
                 statement);
     }
 
-    private Ruling ruling(Role role, StatementId id, List<Who> who, List<Where> where, Statement statement) {
-        Meant meant = known.computeIfAbsent(statement.actions(), this::meant);
+    private Ruling ruling(Role role, StatementId id, List<Who> who, List<Where> where, Statement statement)
+            throws SearchLimit {
+        Meant meant = meant(statement.actions());
         List<Where> sensible = new ArrayList<>(where.size());
         for (Where place : where) {
             if ((everyTarget || meant.actions().meets(actions.at(place.level()))) && !sensible.contains(place)) {
@@ -107,22 +127,29 @@ final class PolicyRulings {
         }
         List<CompiledTest> tests = new ArrayList<>(statement.conditions().size());
         for (ConditionTest test : statement.conditions()) {
-            tests.add(CompiledTest.of(test, profile));
+            tests.add(CompiledTest.of(test, meaning));
         }
         return new Ruling(role, id, "", who, sensible, meant.actions(), meant.patterns(), tests);
     }
 
     /** The actions of a statement, for those in the space and for any other. */
-    private record Meant(Bits actions, List<StringPattern> patterns) {}
+    private record Meant(Bits actions, List<PatternMeaning> patterns) {}
 
-    private Meant meant(List<String> names) {
-        Bits meant = new Bits(actions.size());
-        List<StringPattern> patterns = new ArrayList<>();
-        for (String name : names) {
-            meant.add(actions.matching(profile, name, List.of()));
-            patterns.add(actions.pattern(profile, name));
+    private Meant meant(List<String> names) throws SearchLimit {
+        Meant before = known.get(names);
+        if (before != null) {
+            return before;
         }
-        return new Meant(meant, patterns);
+        Bits bits = new Bits(actions.size());
+        List<PatternMeaning> patterns = new ArrayList<>();
+        for (String name : names) {
+            PatternMeaning pattern = meaning.action(name).orElseThrow();
+            bits.add(actions.matching(pattern, List.of()));
+            patterns.add(pattern);
+        }
+        Meant meant = new Meant(bits, patterns);
+        known.put(names, meant);
+        return meant;
     }
 
     /** A test of the organization says which principals are meant: then it is they who are compared. */
@@ -143,7 +170,8 @@ final class PolicyRulings {
         return who;
     }
 
-    private StringPattern pattern(String text) {
-        return Wildcards.compile(profile, text);
+    /** A pattern, or nothing if nothing is meant. */
+    private static List<StringPattern> pattern(Optional<PatternMeaning> meaning) throws SearchLimit {
+        return meaning.isPresent() ? List.of(Wildcards.of(meaning.get())) : List.of();
     }
 }

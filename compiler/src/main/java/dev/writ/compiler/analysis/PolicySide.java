@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Decides as the platform does with a set of policies: organization policies first, then the policy of the bucket. */
@@ -15,6 +16,10 @@ final class PolicySide implements Side {
     private final String own;
     private final Set<String> withPolicy;
     private final ActionSpace actions;
+    private final Bits exempt;
+    private final boolean ownerJudges;
+    private final Set<String> services;
+    private final List<View> views;
     private final Predicate<Ruling> counted;
     private final RulingTable organizationAllows;
     private final RulingTable organizationDenies;
@@ -24,10 +29,14 @@ final class PolicySide implements Side {
     private final List<Ruling> primaries;
 
     /** Makes a side of rulings that {@link PolicyRulings} made. */
-    PolicySide(PolicySet policies, List<Ruling> rulings, ActionSpace actions) {
+    PolicySide(PolicySet policies, List<Ruling> rulings, ActionSpace actions, Profile profile) {
         this.own = policies.organization();
         this.withPolicy = policies.bucketPolicies().keySet();
         this.actions = actions;
+        this.exempt = actions.exempt(profile);
+        this.ownerJudges = profile.has(Fact.FOREIGN_REQUEST_JUDGEMENT, "owner");
+        this.services = services(profile);
+        this.views = View.of(profile, actions);
         this.counted = ruling -> true;
         this.organizationAllows = table(rulings, Role.ALLOW);
         this.organizationDenies = table(rulings, Role.DENY);
@@ -42,6 +51,10 @@ final class PolicySide implements Side {
         this.own = whole.own;
         this.withPolicy = whole.withPolicy;
         this.actions = whole.actions;
+        this.exempt = whole.exempt;
+        this.ownerJudges = whole.ownerJudges;
+        this.services = whole.services;
+        this.views = whole.views;
         this.counted = counted;
         this.organizationAllows = whole.organizationAllows;
         this.organizationDenies = whole.organizationDenies;
@@ -54,6 +67,16 @@ final class PolicySide implements Side {
     /** Returns the same policies without one statement. The policy of its bucket stays, even if nothing is left of it. */
     PolicySide without(Ruling left) {
         return new PolicySide(this, ruling -> !Objects.equals(ruling.id(), left.id()));
+    }
+
+    /** Returns the services of a platform, each as organization and identity with a colon between them. */
+    static Set<String> services(Profile profile) {
+        Set<String> services = new TreeSet<>();
+        profile.catalogue()
+                .services()
+                .values()
+                .forEach(service -> services.add(service.organization() + ":" + service.principal()));
+        return services;
     }
 
     private static RulingTable table(List<Ruling> rulings, Role role) {
@@ -82,20 +105,32 @@ final class PolicySide implements Side {
         meeting(cell.organization().equals(own) ? organizationAllows : bucketAllows, cell, found);
     }
 
+    /** Where the owner judges strangers too, they need an organization policy as we do. */
+    private boolean organizationAsked(String organization) {
+        return ownerJudges || organization.equals(own);
+    }
+
     @Override
     public void partners(Cell cell, RulingTable.Meeting found) throws SearchLimit {
         if (cell.organization().equals(own)) {
             meeting(bucketAllows, cell, found);
+        } else if (ownerJudges) {
+            meeting(organizationAllows, cell, found);
         }
     }
 
     @Override
     public void blockers(Cell cell, RulingTable.Meeting found) throws SearchLimit {
-        if (cell.organization().equals(own)) {
+        if (organizationAsked(cell.organization())) {
             meeting(organizationDenies, cell, found);
         }
         meeting(bucketDenies, cell, found);
         meeting(presences, cell, found);
+    }
+
+    @Override
+    public List<View> views() {
+        return views;
     }
 
     private void meeting(RulingTable table, Cell cell, RulingTable.Meeting found) throws SearchLimit {
@@ -108,7 +143,7 @@ final class PolicySide implements Side {
 
     @Override
     public void matching(Point point, List<Ruling> found) {
-        if (point.organization().equals(own)) {
+        if (organizationAsked(point.organization())) {
             add(organizationAllows, point, found);
             add(organizationDenies, point, found);
         }
@@ -131,25 +166,28 @@ final class PolicySide implements Side {
         boolean ours = point.organization().equals(own);
         boolean asked = point.level() != Scope.GLOBAL && withPolicy.contains(point.bucket());
         Bits allowed = new Bits(actions.size());
-        if (ours) {
-            add(rulings, Role.ALLOW, allowed);
-            remove(rulings, Role.DENY, allowed);
-            if (!asked) {
-                return allowed;
-            }
-        } else if (!asked) {
+        if (!ours && !asked) {
+            return allowed;
+        }
+        add(rulings, Role.ALLOW, allowed);
+        remove(rulings, Role.DENY, allowed);
+        if (!asked) {
             return allowed;
         }
         Bits byBucket = new Bits(actions.size());
         add(rulings, Role.BUCKET_ALLOW, byBucket);
         remove(rulings, Role.BUCKET_DENY, byBucket);
-        if (!ours) {
-            byBucket.remove(actions.exempt());
-            return byBucket;
+        if (ours) {
+            byBucket.add(exempt);
+            allowed.keep(byBucket);
+            return allowed;
         }
-        byBucket.add(actions.exempt());
-        allowed.keep(byBucket);
-        return allowed;
+        byBucket.remove(exempt);
+        boolean judged = ownerJudges && !services.contains(point.organization() + ":" + point.identity());
+        if (judged) {
+            byBucket.keep(allowed);
+        }
+        return byBucket;
     }
 
     private static void add(List<Ruling> rulings, Role role, Bits allowed) {

@@ -20,7 +20,7 @@ final class Products {
     private final Side allowing;
     private final Side refusing;
     private final Search.Question question;
-    private final Profile profile;
+    private final Catalogue catalogue;
     private final String own;
     private final List<ActionGroup> groups;
 
@@ -34,22 +34,27 @@ final class Products {
             Side allowing,
             Side refusing,
             Search.Question question,
-            Profile profile,
+            Catalogue catalogue,
             String own,
-            Collection<String> actionPatterns) {
+            Collection<String> actionPatterns)
+            throws SearchLimit {
         this.allowing = allowing;
         this.refusing = refusing;
         this.question = question;
-        this.profile = profile;
+        this.catalogue = catalogue;
         this.own = own;
         Set<String> patterns = new LinkedHashSet<>(List.of("s3:*", "cwobject:*"));
         patterns.addAll(new TreeSet<>(actionPatterns));
-        this.groups = patterns.stream()
-                .filter(pattern -> pattern.indexOf('*') >= 0)
-                .map(pattern -> new ActionGroup(pattern, question.actions().matching(profile, pattern, List.of())))
-                .sorted((left, right) ->
-                        Integer.compare(right.actions().count(), left.actions().count()))
-                .toList();
+        Matching meaning = new Matching(Profile.documented(catalogue));
+        this.groups = new ArrayList<>();
+        for (String pattern : patterns) {
+            if (pattern.indexOf('*') >= 0) {
+                PatternMeaning names = meaning.action(pattern).orElseThrow();
+                groups.add(new ActionGroup(pattern, question.actions().matching(names, List.of())));
+            }
+        }
+        groups.sort((left, right) ->
+                Integer.compare(right.actions().count(), left.actions().count()));
     }
 
     /** What products are grouped by: whom, when, and what else is said. */
@@ -110,9 +115,7 @@ final class Products {
         byContexts.forEach((contexts, some) -> {
             boolean listing = question.actions().listing().has(some.next(0));
             List<Contexts.Context> possible = all.stream()
-                    .filter(context -> listing
-                            ? context.actions() != Contexts.Context.Who.OTHERS
-                            : context.actions() != Contexts.Context.Who.LISTING)
+                    .filter(context -> listing || !context.listing())
                     .toList();
             Search.Hit example = hits.stream()
                     .filter(hit ->
@@ -210,7 +213,6 @@ final class Products {
     }
 
     private boolean isService(Cell cell) {
-        Catalogue catalogue = profile.catalogue();
         return catalogue.services().values().stream()
                 .anyMatch(service -> service.organization().equals(cell.organization())
                         && service.principal().equals(cell.identity().text()));
@@ -346,14 +348,8 @@ final class Products {
     }
 
     private static boolean allows(Side side, Point point, Contexts.Context context, int action) {
-        List<Ruling> all = new ArrayList<>();
-        side.matching(point, all);
-        List<Ruling> passing = new ArrayList<>();
-        for (Ruling ruling : all) {
-            if (context.passes(ruling.tests(), point.organization())) {
-                passing.add(ruling);
-            }
-        }
-        return side.allowed(point, passing).has(action);
+        List<Ruling> rulings = new ArrayList<>();
+        side.matching(point, rulings);
+        return Search.allowed(side, point, context, rulings).has(action);
     }
 }

@@ -24,7 +24,7 @@ record Ruling(
         List<Who> who,
         List<Where> where,
         Bits actions,
-        List<StringPattern> patterns,
+        List<PatternMeaning> patterns,
         List<CompiledTest> tests) {
 
     /** What a ruling does. */

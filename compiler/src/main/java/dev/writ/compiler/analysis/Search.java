@@ -1,5 +1,6 @@
 package dev.writ.compiler.analysis;
 
+import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.catalogue.Scope;
 import dev.writ.compiler.policy.Request;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -165,11 +167,11 @@ final class Search {
         tests(ofAllowing, tests);
         tests(ofRefusing, tests);
         if (tests.isEmpty()) {
-            compare(cell, point, Contexts.NONE, ofAllowing, ofRefusing);
+            compare(cell, point, Contexts.NONE);
             return;
         }
         for (Contexts.Context context : question.contexts().of(tests)) {
-            compare(cell, point, context, passing(ofAllowing, context, point), passing(ofRefusing, context, point));
+            compare(cell, point, context);
         }
     }
 
@@ -181,33 +183,61 @@ final class Search {
         }
     }
 
-    private static List<Ruling> passing(List<Ruling> rulings, Contexts.Context context, Point point) {
-        List<Ruling> passing = new ArrayList<>(rulings.size());
-        for (Ruling ruling : rulings) {
-            if (context.passes(ruling.tests(), point.organization())) {
-                passing.add(ruling);
-            }
-        }
-        return passing;
-    }
-
-    private void compare(Cell cell, Point point, Contexts.Context context, List<Ruling> mine, List<Ruling> theirs) {
-        Bits actions = allowing.allowed(point, mine);
+    private void compare(Cell cell, Point point, Contexts.Context context) {
+        Bits actions = allowed(allowing, point, context, ofAllowing);
         actions.keep(question.actions().at(point.level()));
-        switch (context.actions()) {
-            case ALL -> {
-                // Nothing in the context says which actions it is for.
-            }
-            case LISTING -> actions.keep(question.actions().listing());
-            case OTHERS -> actions.remove(question.actions().listing());
+        if (context.listing()) {
+            actions.keep(question.actions().listing());
         }
         if (actions.isEmpty()) {
             return;
         }
-        actions.remove(refusing.allowed(point, theirs));
+        actions.remove(allowed(refusing, point, context, ofRefusing));
         if (!actions.isEmpty() && question.witnesses().exists(cell)) {
             hits.add(new Hit(cell, point, context, actions));
         }
+    }
+
+    /**
+     * Returns the actions that a side allows at a point in a context.
+     *
+     * @param rulings those that match the point, whatever they test
+     */
+    static Bits allowed(Side side, Point point, Contexts.Context context, List<Ruling> rulings) {
+        List<View> views = side.views();
+        if (views.isEmpty() || !tested(rulings)) {
+            return side.allowed(point, passing(rulings, context.values(), point));
+        }
+        Bits allowed = side.allowed(point, List.of());
+        for (View view : views) {
+            Bits seen = side.allowed(point, passing(rulings, view.of(context.values()), point));
+            seen.keep(view.actions());
+            allowed.remove(view.actions());
+            allowed.add(seen);
+        }
+        return allowed;
+    }
+
+    private static boolean tested(List<Ruling> rulings) {
+        for (int i = 0; i < rulings.size(); i++) {
+            if (!rulings.get(i).tests().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<Ruling> passing(List<Ruling> rulings, Map<String, List<String>> values, Point point) {
+        if (!tested(rulings)) {
+            return rulings;
+        }
+        List<Ruling> passing = new ArrayList<>(rulings.size());
+        for (Ruling ruling : rulings) {
+            if (Contexts.Context.passes(values, ruling.tests(), point.organization())) {
+                passing.add(ruling);
+            }
+        }
+        return passing;
     }
 
     /** What two sides have in common: which names there are, and what continues a name that goes on. */
@@ -230,14 +260,14 @@ final class Search {
          * @param own the organizations whose principals are ours, on one side or the other
          */
         Question(
-                Profile profile,
+                Catalogue catalogue,
                 ActionSpace actions,
                 Collection<List<Ruling>> rulings,
                 Collection<Who> named,
                 Collection<String> own)
                 throws SearchLimit {
             this.actions = actions;
-            this.contexts = new Contexts(profile);
+            this.contexts = new Contexts(catalogue);
             this.witnesses = new Witnesses(rulings);
             this.organizations.addAll(own);
             Letters letters = new Letters();

@@ -27,6 +27,11 @@ interface Side {
     /** Hands on the rulings that can keep out points of a cell by matching them. */
     void blockers(Cell cell, RulingTable.Meeting found) throws SearchLimit;
 
+    /** Returns what is seen of contexts; every action has one view, or there is no view and all is seen. */
+    default List<View> views() {
+        return List.of();
+    }
+
     /** Adds all rulings that decide about a point, each perhaps more than once. */
     void matching(Point point, List<Ruling> found);
 

@@ -19,6 +19,9 @@ interface Subject {
     /** Returns the patterns of actions that it knows: with those of all subjects, they say which actions differ. */
     Set<String> actionPatterns();
 
+    /** Returns what its patterns mean. */
+    Matching meaning();
+
     /** Returns the organizations whose principals it calls ours. */
     Collection<String> organizations();
 
@@ -27,8 +30,12 @@ interface Subject {
         return List.of();
     }
 
-    /** Makes rulings of it. */
-    List<Ruling> rulings(ActionSpace actions);
+    /**
+     * Makes rulings of it.
+     *
+     * @throws SearchLimit if it says something that cannot be analysed
+     */
+    List<Ruling> rulings(ActionSpace actions) throws SearchLimit;
 
     /** Makes a side of its rulings. */
     Side side(List<Ruling> rulings, ActionSpace actions);
@@ -40,7 +47,7 @@ interface Subject {
     record Policies(PolicySet policies, Profile profile, Evaluator definition) implements Subject {
 
         static Policies of(PolicySet policies, Profile profile) {
-            return new Policies(policies, profile, new Evaluator(policies, profile.catalogue()));
+            return new Policies(policies, profile, new Evaluator(policies, profile));
         }
 
         @Override
@@ -62,18 +69,23 @@ interface Subject {
         }
 
         @Override
+        public Matching meaning() {
+            return new Matching(profile);
+        }
+
+        @Override
         public Collection<String> organizations() {
             return List.of(policies.organization());
         }
 
         @Override
-        public List<Ruling> rulings(ActionSpace actions) {
+        public List<Ruling> rulings(ActionSpace actions) throws SearchLimit {
             return new PolicyRulings(profile, actions, false).of(policies);
         }
 
         @Override
         public Side side(List<Ruling> rulings, ActionSpace actions) {
-            return new PolicySide(policies, rulings, actions);
+            return new PolicySide(policies, rulings, actions, profile);
         }
 
         @Override
@@ -101,15 +113,20 @@ interface Subject {
         }
 
         @Override
+        public Matching meaning() {
+            return new Matching(profile);
+        }
+
+        @Override
         public Collection<String> organizations() {
             return List.of(intent.organization());
         }
 
         @Override
-        public List<Ruling> rulings(ActionSpace actions) {
+        public List<Ruling> rulings(ActionSpace actions) throws SearchLimit {
             List<Ruling> rulings = new ArrayList<>(IntentSide.seals(intent));
             for (Clause clause : intent.clauses()) {
-                rulings.addAll(IntentSide.rulings(clause, intent.organization(), actions, profile));
+                rulings.addAll(IntentSide.rulings(clause, intent.organization(), actions, meaning()));
             }
             return rulings;
         }

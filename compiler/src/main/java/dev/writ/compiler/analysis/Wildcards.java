@@ -2,25 +2,32 @@ package dev.writ.compiler.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** From patterns as documents write them to patterns of strings: what a star means there depends on the profile. */
+/** From what patterns of documents mean to patterns of strings, and to patterns of parts of strings. */
 final class Wildcards {
 
     private Wildcards() {}
 
-    /** Returns what a pattern of a document means. */
-    static StringPattern compile(Profile profile, String text) {
-        boolean inner = !profile.value("inner-wildcards").equals("literal");
-        boolean one = !profile.value("question-mark").equals("literal");
-        StringBuilder marked = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '*' && (inner || i == text.length() - 1)) {
+    /**
+     * Returns a pattern as the rest of the analysis reads it.
+     *
+     * @throws SearchLimit if what it means depends on the request, or if it holds a noncharacter
+     */
+    static StringPattern of(PatternMeaning meaning) throws SearchLimit {
+        StringBuilder marked = new StringBuilder();
+        for (PatternMeaning.Part part : meaning.parts()) {
+            if (part instanceof PatternMeaning.Part.Text text) {
+                if (!StringPattern.compilable(text.text())) {
+                    throw new SearchLimit("a pattern holds a noncharacter");
+                }
+                marked.append(meaning.anyCase() ? text.text().toLowerCase(Locale.ROOT) : text.text());
+            } else if (part instanceof PatternMeaning.Part.AnyString) {
                 marked.append(StringPattern.ANY);
-            } else if (c == '?' && one) {
+            } else if (part instanceof PatternMeaning.Part.AnyCharacter) {
                 marked.append(StringPattern.ONE);
             } else {
-                marked.append(c);
+                throw new SearchLimit("a pattern holds a variable");
             }
         }
         return StringPattern.marked(marked.toString());
