@@ -17,15 +17,23 @@ final class ContextFold {
     private ContextFold() {}
 
     /**
+     * What some contexts have in common.
+     *
+     * @param ranges all must hold
+     * @param exact whether no other context passes: values that are left out may match a pattern that is listed
+     */
+    record Condition(List<Product.KeyRange> ranges, boolean exact) {}
+
+    /**
      * Returns conditions that together describe some contexts.
      *
      * @param wanted the contexts to describe
      * @param possible all contexts that there are
-     * @return one list of ranges for each condition, all of which must hold; an empty list for any context
+     * @return conditions; without ranges for any context
      */
-    static List<List<Product.KeyRange>> of(Collection<Contexts.Context> wanted, Collection<Contexts.Context> possible) {
+    static List<Condition> of(Collection<Contexts.Context> wanted, Collection<Contexts.Context> possible) {
         if (wanted.size() == possible.size()) {
-            return List.of(List.of());
+            return List.of(new Condition(List.of(), true));
         }
         Map<String, Set<Contexts.Range>> all = new TreeMap<>();
         possible.forEach(context -> context.ranges()
@@ -40,17 +48,34 @@ final class ContextFold {
         for (String key : all.keySet()) {
             boxes = joined(boxes, key);
         }
-        List<List<Product.KeyRange>> conditions = new ArrayList<>();
+        List<Condition> conditions = new ArrayList<>();
         for (Map<String, Set<Contexts.Range>> box : boxes) {
             List<Product.KeyRange> ranges = new ArrayList<>();
-            box.forEach((key, some) -> {
-                if (!some.equals(all.get(key))) {
-                    ranges.add(range(key, some));
+            boolean exact = true;
+            for (Map.Entry<String, Set<Contexts.Range>> entry : box.entrySet()) {
+                Set<Contexts.Range> some = entry.getValue();
+                Set<Contexts.Range> others = new LinkedHashSet<>(all.getOrDefault(entry.getKey(), Set.of()));
+                others.removeAll(some);
+                if (!others.isEmpty()) {
+                    ranges.add(range(entry.getKey(), some));
+                    exact &= others.stream().noneMatch(left -> some.stream().anyMatch(one -> takesIn(one, left)));
                 }
-            });
-            conditions.add(ranges);
+            }
+            conditions.add(new Condition(ranges, exact));
         }
         return conditions;
+    }
+
+    /** Tells whether what is said of one range could be said of the values of another. */
+    private static boolean takesIn(Contexts.Range said, Contexts.Range other) {
+        if (said.meaning().isEmpty() || other.values().isEmpty()) {
+            return said.meaning().isEmpty() && other.values().isEmpty();
+        }
+        return said.meaning().stream()
+                        .flatMap(Optional::stream)
+                        .allMatch(pattern -> other.values().stream().anyMatch(pattern::matches))
+                && (said.meaning().stream().anyMatch(Optional::isPresent)
+                        || other.meaning().stream().anyMatch(Optional::isEmpty));
     }
 
     /** Joins what differs in one key only. */

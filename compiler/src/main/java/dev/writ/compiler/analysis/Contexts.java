@@ -56,10 +56,11 @@ final class Contexts {
      * What the values of a key in a context stand for.
      *
      * @param key the key
+     * @param values the values in the context; two ranges with the same meaning can be told apart by them
      * @param meaning what is said of its values: empty for missing, else the narrowest pattern for each value, or empty
      *     text for a value that no pattern matches
      */
-    record Range(String key, List<Optional<StringPattern>> meaning) {}
+    record Range(String key, List<String> values, List<Optional<StringPattern>> meaning) {}
 
     /** The one context of points where nothing is tested. */
     static final Context NONE = new Context(Map.of(), List.of(), false);
@@ -111,7 +112,7 @@ final class Contexts {
             values.put(key, option.values());
         }
         List<Range> ranges = new ArrayList<>(context.ranges());
-        ranges.add(new Range(key, option.meaning()));
+        ranges.add(new Range(key, option.values(), option.meaning()));
         return new Context(values, ranges, context.listing() || option.listing());
     }
 

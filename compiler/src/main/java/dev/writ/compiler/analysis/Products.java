@@ -5,6 +5,7 @@ import dev.writ.compiler.catalogue.Scope;
 import dev.writ.compiler.policy.Request;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -65,36 +66,118 @@ final class Products {
 
     /** Returns products that together are the hits. */
     List<Product> of(List<Search.Hit> hits) throws SearchLimit {
-        Map<Cell, List<Search.Hit>> byCell = new LinkedHashMap<>();
+        Map<Cell, Map<Point, List<Search.Hit>>> byCell = new LinkedHashMap<>();
         for (Search.Hit hit : widest(hits)) {
-            byCell.computeIfAbsent(hit.cell(), cell -> new ArrayList<>()).add(hit);
+            byCell.computeIfAbsent(hit.cell(), cell -> new LinkedHashMap<>())
+                    .computeIfAbsent(hit.point(), point -> new ArrayList<>())
+                    .add(hit);
         }
-        Map<Common, Map<String, Right>> parts = new LinkedHashMap<>();
-        for (Map.Entry<Cell, List<Search.Hit>> entry : byCell.entrySet()) {
+        List<Part> parts = new ArrayList<>();
+        for (Map.Entry<Cell, Map<Point, List<Search.Hit>>> entry : byCell.entrySet()) {
             Cell cell = entry.getKey();
             boolean foreign = !cell.organization().equals(own) && !isService(cell);
-            for (Conditional part : conditional(entry.getValue())) {
-                Search.Hit hit = part.example();
-                Common common = new Common(arn(cell), part.when(), inPart(hit), foreign);
-                Right right = new Right(part.actions(), hit);
-                parts.computeIfAbsent(common, key -> new TreeMap<>()).merge(resource(cell), right, (one, other) -> {
-                    one.actions().add(other.actions());
-                    return one;
-                });
+            boolean everyKind = entry.getValue().size() == 1 && kinds(cell) == 1;
+            for (List<Search.Hit> atPoint : entry.getValue().values()) {
+                for (Conditional part : conditional(atPoint)) {
+                    boolean exact = everyKind && part.exact();
+                    for (Search.Hit hit : byMeaningOfStar(part.example(), part.actions())) {
+                        parts.add(new Part(
+                                cell, new Common(arn(cell), part.when(), !exact || inPart(hit), foreign), hit));
+                    }
+                }
             }
         }
-        return merged(parts);
+        Map<Common, Map<String, Right>> rights = new LinkedHashMap<>();
+        for (Part part : notWithinOthers(parts)) {
+            Right right = new Right(part.hit().actions().copy(), part.hit());
+            rights.computeIfAbsent(part.common(), key -> new TreeMap<>())
+                    .merge(resource(part.cell()), right, (one, other) -> {
+                        one.actions().add(other.actions());
+                        return one;
+                    });
+        }
+        return merged(rights);
+    }
+
+    /** A product of one cell; the hit has those actions only that are meant. */
+    private record Part(Cell cell, Common common, Search.Hit hit) {
+
+        boolean isWithin(Part other) {
+            return (common.inPart() || !other.common.inPart())
+                    && (other.common.when().isEmpty() || other.common.when().equals(common.when()))
+                    && other.hit.actions().containsAll(hit.actions())
+                    && cell.isWithin(who(other.hit), other.cell.where());
+        }
+    }
+
+    /** Once conditions are summed up, more is seen to be within something wider. */
+    private static List<Part> notWithinOthers(List<Part> parts) {
+        List<Part> sorted = new ArrayList<>(parts);
+        sorted.sort((left, right) -> {
+            int byLength = Integer.compare(narrowness(left.hit()), narrowness(right.hit()));
+            return byLength != 0
+                    ? byLength
+                    : Integer.compare(
+                            left.common().when().size(), right.common().when().size());
+        });
+        List<Part> kept = new ArrayList<>();
+        Map<String, List<Part>> wide = new HashMap<>();
+        for (Part part : sorted) {
+            List<Part> wider = wide.computeIfAbsent(
+                    part.cell().organization() + " " + part.cell().where().level(), key -> new ArrayList<>());
+            if (wider.stream().noneMatch(part::isWithin)) {
+                kept.add(part);
+                wider.add(part);
+            }
+        }
+        return kept;
+    }
+
+    /** A star is said of what is not about a bucket, and of every bucket: an action that can be asked about both is. */
+    private List<Search.Hit> byMeaningOfStar(Search.Hit hit, Bits some) {
+        if (hit.cell().where().level() != Scope.GLOBAL) {
+            return List.of(withActions(hit, some));
+        }
+        Bits both = some.copy();
+        both.keep(question.actions().at(Scope.BUCKET));
+        Bits global = some.copy();
+        global.remove(both);
+        List<Search.Hit> hits = new ArrayList<>();
+        for (Bits actions : List.of(global, both)) {
+            if (!actions.isEmpty()) {
+                hits.add(withActions(hit, actions));
+            }
+        }
+        return hits;
+    }
+
+    private static Search.Hit withActions(Search.Hit hit, Bits actions) {
+        return new Search.Hit(hit.cell(), hit.point(), hit.context(), actions);
+    }
+
+    /** How many points stand for a cell: more than one if some pattern counts characters. */
+    private int kinds(Cell cell) throws SearchLimit {
+        int kinds = question.kinds(cell.identity());
+        if (!question.organizationPattern(cell.organization()).isLiteral()) {
+            kinds *= question.kinds(question.organizationPattern(cell.organization()));
+        }
+        if (cell.where().level() != Scope.GLOBAL) {
+            kinds *= question.kinds(cell.where().bucket());
+        }
+        return cell.where().level() == Scope.OBJECT
+                ? kinds * question.kinds(cell.where().key())
+                : kinds;
     }
 
     /** Actions that differ under one condition. */
-    private record Conditional(Bits actions, List<Product.KeyRange> when, Search.Hit example) {}
+    private record Conditional(Bits actions, List<Product.KeyRange> when, boolean exact, Search.Hit example) {}
 
     /** Finds the condition for each action: which contexts there are depends on the action. */
     private List<Conditional> conditional(List<Search.Hit> hits) throws SearchLimit {
         Search.Hit any = hits.get(0);
         List<Contexts.Context> all = contextsAt(any.point());
         if (all.size() == 1) {
-            return List.of(new Conditional(any.actions().copy(), List.of(), any));
+            return List.of(new Conditional(any.actions().copy(), List.of(), true, any));
         }
         Map<Set<Contexts.Context>, Bits> byContexts = new LinkedHashMap<>();
         Bits actions = new Bits(question.actions().size());
@@ -123,7 +206,8 @@ final class Products {
                     .findFirst()
                     .orElseThrow();
             Search.Hit narrowed = new Search.Hit(example.cell(), example.point(), example.context(), some);
-            ContextFold.of(contexts, possible).forEach(when -> found.add(new Conditional(some.copy(), when, narrowed)));
+            ContextFold.of(contexts, possible)
+                    .forEach(when -> found.add(new Conditional(some.copy(), when.ranges(), when.exact(), narrowed)));
         });
         return found;
     }
@@ -143,7 +227,7 @@ final class Products {
         List<Search.Hit> kept = new ArrayList<>();
         Map<String, List<Search.Hit>> byLevel = new HashMap<>();
         List<Search.Hit> sorted = new ArrayList<>(hits);
-        sorted.sort((left, right) -> Integer.compare(length(left), length(right)));
+        sorted.sort((left, right) -> Integer.compare(narrowness(left), narrowness(right)));
         for (Search.Hit hit : sorted) {
             List<Search.Hit> wider = byLevel.computeIfAbsent(
                     hit.cell().organization() + " " + hit.cell().where().level(), key -> new ArrayList<>());
@@ -175,32 +259,76 @@ final class Products {
                 StringPattern.literal(hit.cell().organization()), hit.cell().identity());
     }
 
-    private static int length(Search.Hit hit) {
+    /** What contains something else has no more characters than that, and with as many it has more stars. */
+    private static int narrowness(Search.Hit hit) {
         Cell cell = hit.cell();
-        return cell.identity().text().length()
-                + cell.where().bucket().text().length()
-                + cell.where().key().text().length();
+        return narrowness(cell.identity())
+                + narrowness(cell.where().bucket())
+                + narrowness(cell.where().key());
     }
+
+    private static int narrowness(StringPattern pattern) {
+        String text = pattern.text();
+        int narrowness = 0;
+        for (int i = 0; i < text.length(); i++) {
+            narrowness += text.charAt(i) == StringPattern.ANY ? -1 : MORE_THAN_STARS;
+        }
+        return narrowness;
+    }
+
+    private static final int MORE_THAN_STARS = 1 << 12;
 
     /** Narrower rulings may decide some requests of a cell otherwise: allow them here too, or keep them out there. */
     private boolean inPart(Search.Hit hit) throws SearchLimit {
+        StringPattern organizations = question.organizationPattern(hit.cell().organization());
+        boolean onBuckets = hit.cell().where().level() == Scope.GLOBAL
+                && hit.actions().meets(question.actions().at(Scope.BUCKET));
+        for (String organization :
+                organizations.isLiteral() ? List.of(organizations.text()) : question.organizations(organizations)) {
+            boolean ofOthers =
+                    !organization.equals(own) || hit.cell().organization().equals(own);
+            if (ofOthers && (inPart(hit, organization) || (onBuckets && inPart(everyBucket(hit), organization)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Search.Hit everyBucket(Search.Hit hit) throws SearchLimit {
+        Where everywhere = Where.bucket(StringPattern.EVERYTHING);
+        Point point = hit.point();
+        String bucket = question.generic(StringPattern.EVERYTHING).get(0);
+        return new Search.Hit(
+                new Cell(hit.cell().organization(), hit.cell().identity(), everywhere),
+                new Point(point.organization(), point.identity(), Scope.BUCKET, bucket, ""),
+                hit.context(),
+                hit.actions());
+    }
+
+    private boolean inPart(Search.Hit hit, String organization) throws SearchLimit {
+        Cell cell = new Cell(organization, hit.cell().identity(), hit.cell().where());
+        Point point = hit.point();
+        Point there = new Point(organization, point.identity(), point.level(), point.bucket(), point.key());
+        Bits differing = allowed(allowing, there, hit.context());
+        differing.remove(allowed(refusing, there, hit.context()));
+        if (!differing.containsAll(hit.actions())) {
+            return true;
+        }
         boolean[] found = {false};
-        RulingTable.Meeting narrower = (ruling, who, where) ->
-                found[0] |= ruling.actions().meets(hit.actions()) && !hit.cell().isWithin(who, where);
-        refusing.primaries(hit.cell(), narrower);
-        allowing.blockers(
-                hit.cell(),
-                (ruling, who, where) -> found[0] |= ruling.role() != Ruling.Role.PRESENCE
-                        && ruling.actions().meets(hit.actions())
-                        && !hit.cell().isWithin(who, where));
+        RulingTable.Meeting narrower = (ruling, who, where) -> found[0] |=
+                (ruling.role() == Ruling.Role.PRESENCE || ruling.actions().meets(hit.actions()))
+                        && !cell.isWithin(who, where);
+        refusing.primaries(cell, narrower);
+        refusing.partners(cell, narrower);
+        allowing.blockers(cell, narrower);
         return found[0];
     }
 
     // ---- words
 
     private String arn(Cell cell) {
-        String organization = cell.organization().chars().allMatch(c -> c < 0x80) ? cell.organization() : "*";
-        return Who.ARN + organization + ":" + cell.identity().shown();
+        return Who.ARN + question.organizationPattern(cell.organization()).shown() + ":"
+                + cell.identity().shown();
     }
 
     private static String resource(Cell cell) {
@@ -219,6 +347,13 @@ final class Products {
     }
 
     // ---- folding
+
+    private static final Comparator<Product> ORDER = Comparator.<Product, String>comparing(
+                    product -> product.principals().toString())
+            .thenComparing(product -> product.resources().toString())
+            .thenComparing(product -> product.actions().toString())
+            .thenComparing(product -> product.when().toString())
+            .thenComparing(Product::inPart);
 
     private List<Product> merged(Map<Common, Map<String, Right>> parts) {
         Map<List<Object>, List<Common>> same = new LinkedHashMap<>();
@@ -245,6 +380,8 @@ final class Products {
                         common.foreign()));
             }
         }
+        // The order of statements must not show.
+        products.sort(ORDER);
         return products;
     }
 
@@ -348,8 +485,12 @@ final class Products {
     }
 
     private static boolean allows(Side side, Point point, Contexts.Context context, int action) {
+        return allowed(side, point, context).has(action);
+    }
+
+    private static Bits allowed(Side side, Point point, Contexts.Context context) {
         List<Ruling> rulings = new ArrayList<>();
         side.matching(point, rulings);
-        return Search.allowed(side, point, context, rulings).has(action);
+        return Search.allowed(side, point, context, rulings);
     }
 }

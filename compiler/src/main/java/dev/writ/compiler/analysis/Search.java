@@ -284,11 +284,11 @@ final class Search {
             }
         }
 
-        /** A primary, a partner or a blocker, and a test can each name organizations by a pattern. */
+        /** An allow and a deny can each name organizations by their principals and by a test: four patterns at most. */
         private static Set<StringPattern> overlaps(Set<StringPattern> patterns) throws SearchLimit {
             Set<StringPattern> all = new LinkedHashSet<>(patterns);
             Set<StringPattern> added = all;
-            for (int round = 0; round < 2; round++) {
+            for (int round = 0; round < 3; round++) {
                 Set<StringPattern> more = new LinkedHashSet<>();
                 for (StringPattern left : added) {
                     for (StringPattern right : patterns) {
@@ -332,6 +332,16 @@ final class Search {
             }
             found.addAll(generic(pattern));
             return found;
+        }
+
+        /** Returns the pattern of which an organization that the search made up is an example. */
+        StringPattern organizationPattern(String organization) {
+            return StringPattern.marked(organization.replace(fresh, StringPattern.ANY));
+        }
+
+        /** Returns how many strings stand for all that match a pattern. */
+        int kinds(StringPattern pattern) throws SearchLimit {
+            return generic(pattern).size();
         }
 
         /** Returns strings that stand for all that match a pattern. */

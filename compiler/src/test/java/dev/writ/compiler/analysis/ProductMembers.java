@@ -1,0 +1,144 @@
+package dev.writ.compiler.analysis;
+
+import dev.writ.compiler.catalogue.Catalogue;
+import dev.writ.compiler.policy.ConditionTest;
+import dev.writ.compiler.policy.Policy;
+import dev.writ.compiler.policy.PolicySet;
+import dev.writ.compiler.policy.Request;
+import dev.writ.compiler.policy.Statement;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Which requests a product means, as somebody who reads it would take it. */
+final class ProductMembers {
+
+    private static final String UNKNOWN = " (not in the catalogue)";
+
+    private final Catalogue catalogue;
+    private final StringClasses classes;
+    private final Set<String> actionPatterns = new TreeSet<>();
+    private final Map<String, Set<String>> values = new TreeMap<>();
+
+    ProductMembers(Catalogue catalogue, boolean question, Collection<PolicySet> sets, PolicyUniverse.Box box) {
+        this.catalogue = catalogue;
+        this.classes = new StringClasses(question);
+        actionPatterns.addAll(box.actions());
+        for (PolicySet set : sets) {
+            set.organizationPolicies().values().forEach(this::read);
+            set.bucketPolicies().values().forEach(this::read);
+        }
+    }
+
+    private void read(Policy policy) {
+        for (Statement statement : policy.statements()) {
+            actionPatterns.addAll(statement.actions());
+            for (ConditionTest test : statement.conditions()) {
+                Set<String> known = values.computeIfAbsent(test.key(), key -> new TreeSet<>());
+                if (!test.operator().equals("Null")) {
+                    known.addAll(test.values());
+                }
+            }
+        }
+    }
+
+    /**
+     * Tells whether a product means a request.
+     *
+     * @param surely leave out what is only perhaps meant: values that are told apart elsewhere in the policies
+     */
+    boolean means(Product product, Request request, boolean surely) {
+        Request.Requester who = request.who().orElseThrow();
+        return product.principals().stream().anyMatch(pattern -> classes.matches(pattern, who.arn()))
+                && !(product.ifOwnOrganizationAllows() && who.organization().equals(RandomPolicies.OWN))
+                && product.actions().stream().anyMatch(pattern -> isAction(pattern, request.action()))
+                && product.resources().stream().anyMatch(pattern -> isResource(pattern, request.target()))
+                && product.when().stream().allMatch(range -> isIn(range, request, surely));
+    }
+
+    private boolean isAction(String pattern, String action) {
+        if (!pattern.endsWith(UNKNOWN)) {
+            return classes.matches(pattern, action);
+        }
+        String example = pattern.substring(0, pattern.length() - UNKNOWN.length());
+        return catalogue.action(action).isEmpty() && matching(example).equals(matching(action));
+    }
+
+    private Set<String> matching(String action) {
+        Set<String> matching = new HashSet<>();
+        for (String pattern : actionPatterns) {
+            if (classes.matches(pattern, action)) {
+                matching.add(pattern);
+            }
+        }
+        matching.add(action.substring(0, action.indexOf(':')));
+        return matching;
+    }
+
+    private boolean isResource(String pattern, Request.Target target) {
+        int slash = pattern.indexOf('/');
+        if (target instanceof Request.Target.ObjectKey object) {
+            return slash > 0
+                    && classes.matches(pattern.substring(0, slash), object.bucket())
+                    && classes.matches(pattern.substring(slash + 1), object.key());
+        }
+        return target.bucketName()
+                .map(bucket -> slash < 0 && classes.matches(pattern, bucket))
+                .orElse(pattern.equals("*"));
+    }
+
+    private boolean isIn(Product.KeyRange range, Request request, boolean surely) {
+        List<String> present = request.context().getOrDefault(range.key(), List.of());
+        if (present.isEmpty()) {
+            return range.missing();
+        }
+        if (surely && present.size() > 1) {
+            return false;
+        }
+        boolean named = range.patterns().stream()
+                .anyMatch(set -> Arrays.stream(set.split(" and ", -1))
+                        .allMatch(pattern -> present.stream().anyMatch(value -> classes.matches(pattern, value))));
+        return named || (range.others() && (!surely || isOther(range.key(), present.get(0))));
+    }
+
+    private boolean isOther(String key, String value) {
+        return values.getOrDefault(key, Set.of()).stream().noneMatch(pattern -> classes.matches(pattern, value));
+    }
+
+    /** Tells whether all that a product means is meant by another too, and said there as well. */
+    boolean within(Product product, Product other) {
+        return product.ifOwnOrganizationAllows() == other.ifOwnOrganizationAllows()
+                && (product.inPart() || !other.inPart())
+                && (other.when().isEmpty() || product.when().equals(other.when()))
+                && all(product.principals(), other.principals())
+                && allResources(product.resources(), other.resources())
+                && all(product.actions(), other.actions());
+    }
+
+    /** A star of the one is a letter that the other takes in with stars only. */
+    private boolean all(List<String> patterns, List<String> by) {
+        return patterns.stream().allMatch(one -> by.stream().anyMatch(wider -> classes.matches(wider, one)));
+    }
+
+    private boolean allResources(List<String> patterns, List<String> by) {
+        return patterns.stream()
+                .allMatch(one -> by.stream()
+                        .anyMatch(wider ->
+                                classes.matches(bucket(wider), bucket(one)) && classes.matches(key(wider), key(one))));
+    }
+
+    private static String bucket(String resource) {
+        int slash = resource.indexOf('/');
+        return slash < 0 ? resource : resource.substring(0, slash);
+    }
+
+    private static String key(String resource) {
+        int slash = resource.indexOf('/');
+        return slash < 0 ? "" : resource.substring(slash);
+    }
+}
