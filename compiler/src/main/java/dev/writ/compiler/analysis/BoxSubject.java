@@ -58,7 +58,8 @@ record BoxSubject(
     }
 
     @Override
-    public List<Ruling> rulings(ActionSpace space) throws SearchLimit {
+    public List<Ruling> rulings(Readers readers) throws SearchLimit {
+        ActionSpace space = readers.actions();
         Bits meant = new Bits(space.size());
         for (String action : actions) {
             meant.add(space.matching(meaning().action(action).orElseThrow(), List.of()));

@@ -3,7 +3,9 @@ package dev.writ.compiler.analysis;
 import dev.writ.compiler.analysis.Ruling.Role;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -27,15 +29,21 @@ record Changes(List<Ruling> gone, List<Ruling> added) {
     }
 
     private static List<Ruling> without(Collection<Ruling> rulings, Collection<Ruling> others) {
-        Set<Content> known = new HashSet<>();
-        others.forEach(ruling -> known.add(Content.of(ruling)));
-        List<Ruling> left = new ArrayList<>();
+        Set<Ruling> shared = Collections.newSetFromMap(new IdentityHashMap<>());
+        shared.addAll(others);
+        List<Ruling> candidates = new ArrayList<>();
         for (Ruling ruling : rulings) {
-            if (!known.contains(Content.of(ruling))) {
-                left.add(ruling);
+            if (!shared.contains(ruling)) {
+                candidates.add(ruling);
             }
         }
-        return left;
+        if (candidates.isEmpty()) {
+            return candidates;
+        }
+        Set<Content> known = new HashSet<>();
+        others.forEach(ruling -> known.add(Content.of(ruling)));
+        candidates.removeIf(ruling -> known.contains(Content.of(ruling)));
+        return candidates;
     }
 
     /** Returns the rulings from which a search for what is newly allowed, or no longer allowed, begins. */

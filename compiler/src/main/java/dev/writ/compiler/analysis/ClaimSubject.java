@@ -49,7 +49,7 @@ record ClaimSubject(Claim claim, String own, Profile profile) implements Subject
     }
 
     @Override
-    public List<Ruling> rulings(ActionSpace actions) throws SearchLimit {
+    public List<Ruling> rulings(Readers readers) throws SearchLimit {
         Access access = claim.assertion().value().access();
         List<BucketPattern> buckets =
                 access.buckets().orElse(List.of()).stream().map(Located::value).toList();
@@ -58,7 +58,7 @@ record ClaimSubject(Claim claim, String own, Profile profile) implements Subject
         List<Ruling> rulings = new ArrayList<>();
         for (Scope level : Scope.values()) {
             for (boolean listing : new boolean[] {false, true}) {
-                Bits meant = IntentSide.actions(claim.actions(), level, listing, actions, meaning());
+                Bits meant = IntentSide.actions(claim.actions(), level, listing, readers.actions(), meaning());
                 if (meant.isEmpty()) {
                     continue;
                 }
@@ -105,7 +105,7 @@ record ClaimSubject(Claim claim, String own, Profile profile) implements Subject
             ActionSpace space = new ActionSpace(
                     profile.catalogue(),
                     List.of(meaning().action(request.action()).orElseThrow()));
-            Side side = side(rulings(space), space);
+            Side side = side(rulings(new Readers(space)), space);
             Request.Requester who = request.who().orElseThrow();
             Point point = Point.of(who, request.target());
             List<Ruling> rulings = new ArrayList<>();

@@ -38,10 +38,11 @@ final class Comparison {
             organizations.addAll(subject.organizations());
         }
         ActionSpace actions = new ActionSpace(catalogue, meanings);
+        Subject.Readers readers = new Subject.Readers(actions);
         List<List<Ruling>> rulings = new ArrayList<>();
         List<Who> named = new ArrayList<>();
         for (Subject subject : subjects) {
-            List<Ruling> made = subject.rulings(actions);
+            List<Ruling> made = subject.rulings(readers);
             rulings.add(made);
             named.addAll(subject.alsoNamed());
             parts.add(new Part(

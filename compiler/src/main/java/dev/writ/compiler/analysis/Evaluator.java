@@ -9,7 +9,6 @@ import dev.writ.compiler.policy.Request;
 import dev.writ.compiler.policy.Statement;
 import dev.writ.compiler.policy.StatementId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,20 +27,12 @@ public final class Evaluator {
     private final PolicySet policies;
     private final Profile profile;
     private final Matching meaning;
-    private final List<Understood> organization = new ArrayList<>();
-    private final Map<String, List<Understood>> buckets = new HashMap<>();
-
-    /** A statement as the platform understands it. */
-    private record Understood(
-            StatementId id,
-            Statement statement,
-            List<PatternMeaning> principals,
-            List<PatternMeaning> actions,
-            List<PatternMeaning> resources,
-            List<TestMeaning> tests) {}
 
     /** A request as the platform sees it. */
     private record Seen(Request request, Map<String, List<String>> context) {}
+
+    /** A statement, and where it stands. */
+    private record Placed(StatementId id, Statement statement) {}
 
     /** Makes an evaluator of policies, for a platform as the catalogue knows it and under the documented defaults. */
     public Evaluator(PolicySet policies, Catalogue catalogue) {
@@ -53,39 +44,6 @@ public final class Evaluator {
         this.policies = Objects.requireNonNull(policies, "policies");
         this.profile = Objects.requireNonNull(profile, "profile");
         this.meaning = new Matching(profile);
-        policies.organizationPolicies()
-                .values()
-                .forEach(policy -> organization.addAll(understood(
-                        StatementId.Kind.ORGANIZATION,
-                        policy,
-                        meaning::organizationPrincipal,
-                        meaning::organizationResource)));
-        policies.bucketPolicies()
-                .forEach((bucket, policy) -> buckets.put(
-                        bucket,
-                        understood(
-                                StatementId.Kind.BUCKET, policy, meaning::bucketPrincipal, meaning::bucketResource)));
-    }
-
-    private List<Understood> understood(
-            StatementId.Kind kind,
-            Policy policy,
-            Function<String, Optional<PatternMeaning>> principal,
-            Function<String, Optional<PatternMeaning>> resource) {
-        return policy.statements().stream()
-                .map(statement -> new Understood(
-                        new StatementId(kind, policy.name(), statement.name()),
-                        statement,
-                        patterns(statement.principals(), principal),
-                        patterns(statement.actions(), meaning::action),
-                        patterns(statement.resources(), resource),
-                        statement.conditions().stream().map(meaning::test).toList()))
-                .toList();
-    }
-
-    private static List<PatternMeaning> patterns(
-            List<String> written, Function<String, Optional<PatternMeaning>> meaning) {
-        return written.stream().map(meaning).flatMap(Optional::stream).toList();
     }
 
     // ---- who is asked, and in what order
@@ -110,8 +68,7 @@ public final class Evaluator {
 
     /** A principal of this organization passes the organization policies, then the policy of the bucket. */
     private Decision ours(Request.Requester who, Seen seen) {
-        Decision organization =
-                organizationPolicies(seen, statement -> any(statement.principals(), who.identity(), seen));
+        Decision organization = organizationPolicies(seen, statement -> organizationPrincipal(statement, who, seen));
         return organization.allowed()
                 ? askedBucketPolicy(seen)
                         .map(policy -> bucketPolicy(policy, seen, false))
@@ -145,22 +102,27 @@ public final class Evaluator {
     }
 
     /** The policy of the bucket that a request is about, unless there is none or it is not asked about the action. */
-    private Optional<List<Understood>> askedBucketPolicy(Seen seen) {
+    private Optional<Policy> askedBucketPolicy(Seen seen) {
         return seen.request()
                 .target()
                 .bucketName()
                 .filter(bucket -> profile.asksBucketPolicy(seen.request().action()))
-                .map(buckets::get);
+                .map(policies.bucketPolicies()::get);
     }
 
     // ---- what policies say
 
-    private Decision organizationPolicies(Seen seen, Predicate<Understood> isAboutTheRequester) {
-        List<Understood> matching = organization.stream()
-                .filter(isAboutTheRequester)
-                .filter(statement -> any(statement.actions(), seen.request().action(), seen))
-                .filter(statement -> organizationResource(statement, seen))
-                .toList();
+    private Decision organizationPolicies(Seen seen, Predicate<Statement> isAboutTheRequester) {
+        List<Placed> matching = new ArrayList<>();
+        for (Policy policy : policies.organizationPolicies().values()) {
+            for (Statement statement : policy.statements()) {
+                if (isAboutTheRequester.test(statement)
+                        && action(statement, seen)
+                        && organizationResource(statement, seen)) {
+                    matching.add(placed(StatementId.Kind.ORGANIZATION, policy, statement));
+                }
+            }
+        }
         return verdict(
                 matching,
                 Reason.ORGANIZATION_DENY,
@@ -168,23 +130,16 @@ public final class Evaluator {
                 allows -> new Decision(true, Reason.ORGANIZATION_ALLOW, allows, false));
     }
 
-    /** A global request is about nothing in particular: only the star matches it. */
-    private boolean organizationResource(Understood statement, Seen seen) {
-        return seen.request()
-                .target()
-                .resource()
-                .map(resource -> any(statement.resources(), resource, seen))
-                .orElseGet(() -> statement.statement().resources().stream().anyMatch(meaning::meansEverything));
-    }
-
-    private static Decision bucketPolicy(List<Understood> policy, Seen seen, boolean ifOwnOrganizationAllows) {
-        String resource = Matching.resourceArn(seen.request().target()).orElseThrow();
-        List<Understood> matching = policy.stream()
-                .filter(statement -> bucketPrincipal(statement, seen))
-                .filter(statement -> any(statement.actions(), seen.request().action(), seen))
-                .filter(statement -> any(statement.resources(), resource, seen))
-                .filter(statement -> statement.tests().stream().allMatch(test -> test.holds(seen.context())))
-                .toList();
+    private Decision bucketPolicy(Policy policy, Seen seen, boolean ifOwnOrganizationAllows) {
+        List<Placed> matching = new ArrayList<>();
+        for (Statement statement : policy.statements()) {
+            if (bucketPrincipal(statement, seen)
+                    && action(statement, seen)
+                    && bucketResource(statement, seen)
+                    && tests(statement, seen)) {
+                matching.add(placed(StatementId.Kind.BUCKET, policy, statement));
+            }
+        }
         return verdict(
                 matching,
                 Reason.BUCKET_DENY,
@@ -192,25 +147,69 @@ public final class Evaluator {
                 allows -> new Decision(true, Reason.BUCKET_ALLOW, allows, ifOwnOrganizationAllows));
     }
 
+    private static Placed placed(StatementId.Kind kind, Policy policy, Statement statement) {
+        return new Placed(new StatementId(kind, policy.name(), statement.name()), statement);
+    }
+
+    // ---- what the elements of a statement say
+
+    private boolean organizationPrincipal(Statement statement, Request.Requester who, Seen seen) {
+        return any(statement.principals(), meaning::organizationPrincipal, who.identity(), seen);
+    }
+
     /** Who does not sign has no name that a pattern could match. */
-    private static boolean bucketPrincipal(Understood statement, Seen seen) {
+    private boolean bucketPrincipal(Statement statement, Seen seen) {
         return seen.request()
                 .who()
-                .map(who -> any(statement.principals(), who.arn(), seen))
+                .map(who -> any(statement.principals(), meaning::bucketPrincipal, who.arn(), seen))
                 .orElseGet(() -> namesEverybody(statement));
     }
 
-    private static boolean namesEverybody(Understood statement) {
-        return statement.statement().principals().stream().anyMatch(Matching::meansEverybody);
+    private static boolean namesEverybody(Statement statement) {
+        return statement.principals().stream().anyMatch(Matching::meansEverybody);
     }
 
-    private static boolean any(List<PatternMeaning> patterns, String string, Seen seen) {
-        return patterns.stream().anyMatch(pattern -> pattern.matches(string, seen.context()));
+    private boolean action(Statement statement, Seen seen) {
+        return any(statement.actions(), meaning::action, seen.request().action(), seen);
     }
+
+    /** A global request is about nothing in particular: only the star matches it. */
+    private boolean organizationResource(Statement statement, Seen seen) {
+        return seen.request()
+                .target()
+                .resource()
+                .map(resource -> any(statement.resources(), meaning::organizationResource, resource, seen))
+                .orElseGet(() -> statement.resources().stream().anyMatch(meaning::meansEverything));
+    }
+
+    private boolean bucketResource(Statement statement, Seen seen) {
+        String arn = Matching.resourceArn(seen.request().target()).orElseThrow();
+        return any(statement.resources(), meaning::bucketResource, arn, seen);
+    }
+
+    private boolean tests(Statement statement, Seen seen) {
+        return statement.conditions().stream()
+                .allMatch(test -> meaning.test(test).holds(seen.context()));
+    }
+
+    /** Tells whether one of some patterns, as they are written, stands for a string. */
+    private static boolean any(
+            List<String> written, Function<String, Optional<PatternMeaning>> meaning, String string, Seen seen) {
+        for (String pattern : written) {
+            if (meaning.apply(pattern)
+                    .filter(meant -> meant.matches(string, seen.context()))
+                    .isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // ---- what follows
 
     /** One Deny refuses; without one, one Allow is enough; without either it is refused too. */
     private static Decision verdict(
-            List<Understood> matching, Reason denied, Reason notAllowed, Function<List<StatementId>, Decision> allow) {
+            List<Placed> matching, Reason denied, Reason notAllowed, Function<List<StatementId>, Decision> allow) {
         List<StatementId> denies = ids(matching, Effect.DENY);
         if (!denies.isEmpty()) {
             return new Decision(false, denied, denies, false);
@@ -219,10 +218,10 @@ public final class Evaluator {
         return allows.isEmpty() ? refused(notAllowed) : allow.apply(allows);
     }
 
-    private static List<StatementId> ids(List<Understood> matching, Effect effect) {
+    private static List<StatementId> ids(List<Placed> matching, Effect effect) {
         return matching.stream()
                 .filter(statement -> statement.statement().effect() == effect)
-                .map(Understood::id)
+                .map(Placed::id)
                 .toList();
     }
 

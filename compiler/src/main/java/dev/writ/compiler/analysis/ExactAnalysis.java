@@ -42,7 +42,7 @@ public final class ExactAnalysis {
     public Difference difference(PolicySet before, PolicySet after) {
         try {
             Comparison comparison = new Comparison(
-                    profile.catalogue(), Subject.Policies.of(before, profile), Subject.Policies.of(after, profile));
+                    profile.catalogue(), new Subject.Policies(before, profile), new Subject.Policies(after, profile));
             Comparison.Part first = comparison.part(0);
             Comparison.Part second = comparison.part(1);
             boolean comparable = before.organization().equals(after.organization());
@@ -80,7 +80,7 @@ public final class ExactAnalysis {
         try {
             Comparison comparison = new Comparison(
                     profile.catalogue(),
-                    Subject.Policies.of(policies, profile),
+                    new Subject.Policies(policies, profile),
                     new Subject.Meaning(intent, Profile.documented(profile.catalogue())));
             Comparison.Part made = comparison.part(0);
             Comparison.Part meant = comparison.part(1);
@@ -95,7 +95,7 @@ public final class ExactAnalysis {
     public Answer allowsNoMore(PolicySet narrower, PolicySet wider) {
         try {
             Comparison comparison = new Comparison(
-                    profile.catalogue(), Subject.Policies.of(narrower, profile), Subject.Policies.of(wider, profile));
+                    profile.catalogue(), new Subject.Policies(narrower, profile), new Subject.Policies(wider, profile));
             return comparison.allowsNoMore(comparison.part(0), comparison.part(1));
         } catch (SearchLimit e) {
             return new Answer.Unknown(e.words());
@@ -108,7 +108,7 @@ public final class ExactAnalysis {
     public List<Answer> hold(List<Claim> claims, PolicySet policies) {
         Profile meant = Profile.documented(profile.catalogue());
         List<Subject> subjects = new ArrayList<>();
-        subjects.add(Subject.Policies.of(policies, profile));
+        subjects.add(new Subject.Policies(policies, profile));
         for (Claim claim : claims) {
             subjects.add(new ClaimSubject(claim, policies.organization(), meant));
         }
@@ -168,7 +168,7 @@ public final class ExactAnalysis {
             List<Where> where = Where.ofResource(
                     Wildcards.of(meaning.organizationResource(resource).orElseThrow()), true);
             BoxSubject box = new BoxSubject(who, List.of(), actions, where, List.of(), false, profile);
-            Comparison comparison = new Comparison(profile.catalogue(), Subject.Policies.of(policies, profile), box);
+            Comparison comparison = new Comparison(profile.catalogue(), new Subject.Policies(policies, profile), box);
             Comparison.Part first = comparison.part(0);
             Comparison.Part second = comparison.part(1);
             return new Access(comparison.products(first, second, second.rulings()), Optional.empty());

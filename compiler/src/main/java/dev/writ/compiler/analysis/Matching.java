@@ -10,7 +10,9 @@ import dev.writ.compiler.policy.Request;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,7 +22,7 @@ import java.util.regex.Pattern;
 /**
  * What patterns, tests and requests mean under a profile: the words in which decisions are told. It decides nothing.
  *
- * <p>A pattern of which nothing is returned matches nothing.
+ * <p>A pattern of which nothing is returned matches nothing. What was read once is kept; not for several threads.
  */
 public final class Matching {
 
@@ -29,6 +31,9 @@ public final class Matching {
     private static final Pattern WHOLE_ORGANIZATION = Pattern.compile("arn:aws:iam::[^:*?]+:\\*");
 
     private final Profile profile;
+    private final Map<String, Optional<PatternMeaning>> identities = new HashMap<>();
+    private final Map<String, Optional<PatternMeaning>> principals = new HashMap<>();
+    private final Map<String, Optional<PatternMeaning>> actions = new HashMap<>();
 
     /** Tells what things mean under a profile. */
     public Matching(Profile profile) {
@@ -39,11 +44,15 @@ public final class Matching {
 
     /** Returns the identities that a principal of an organization policy stands for, in the own organization. */
     public Optional<PatternMeaning> organizationPrincipal(String principal) {
-        return Optional.of(wildcards(principal, false));
+        return identities.computeIfAbsent(principal, written -> Optional.of(wildcards(written, false)));
     }
 
     /** Returns the ARNs that a principal of a bucket policy stands for. */
     public Optional<PatternMeaning> bucketPrincipal(String principal) {
+        return principals.computeIfAbsent(principal, this::supportedPrincipal);
+    }
+
+    private Optional<PatternMeaning> supportedPrincipal(String principal) {
         PatternMeaning pattern = wildcards(principal, false);
         boolean confirmed = principal.equals(EVERYTHING)
                 || WHOLE_ORGANIZATION.matcher(principal).matches();
@@ -58,8 +67,12 @@ public final class Matching {
 
     /** Returns the actions that an element of either kind of policy stands for. */
     public Optional<PatternMeaning> action(String action) {
-        return Optional.of(
-                new PatternMeaning(wildcards(action, false).parts(), profile.has(Fact.CASE_SENSITIVE_ACTIONS, "no")));
+        return actions.computeIfAbsent(action, this::actionInCase);
+    }
+
+    private Optional<PatternMeaning> actionInCase(String written) {
+        boolean anyCase = profile.has(Fact.CASE_SENSITIVE_ACTIONS, "no");
+        return Optional.of(new PatternMeaning(wildcards(written, false).parts(), anyCase));
     }
 
     /** Returns what a resource of an organization policy stands for: buckets, and buckets with keys. */

@@ -91,6 +91,9 @@ public record PatternMeaning(List<Part> parts, boolean anyCase) {
      * all places of the string to which those before can lead.
      */
     public boolean matches(String string, Map<String, List<String>> context) {
+        if (parts.size() == 1 && parts.get(0) instanceof Part.Text only) {
+            return anyCase ? only.text().equalsIgnoreCase(string) : only.text().equals(string);
+        }
         Optional<PatternMeaning> resolved = in(context);
         if (resolved.isEmpty()) {
             return false;

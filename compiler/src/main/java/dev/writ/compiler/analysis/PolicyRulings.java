@@ -26,6 +26,15 @@ final class PolicyRulings {
     private final boolean starCoversForeigners;
     private final boolean everyTarget;
     private final Map<List<String>, Meant> known = new HashMap<>();
+    private final Map<String, List<Who>> ofArn = new HashMap<>();
+    private final Map<String, List<Where>> ofResource = new HashMap<>();
+    private final Map<String, List<StringPattern>> identities = new HashMap<>();
+    private final Map<ConditionTest, CompiledTest> tests = new HashMap<>();
+    private final Map<String, Ruling> presences = new HashMap<>();
+    private final Map<StatementId, Made> made = new HashMap<>();
+
+    /** A ruling that was made, and what it was made of. */
+    private record Made(String own, Statement statement, Ruling ruling) {}
 
     /**
      * Makes rulings of statements.
@@ -50,24 +59,37 @@ final class PolicyRulings {
         List<Ruling> rulings = new ArrayList<>();
         for (Policy policy : policies.organizationPolicies().values()) {
             for (Statement statement : policy.statements()) {
-                rulings.add(ofOrganization(policies.organization(), policy, statement));
+                rulings.add(one(policies.organization(), StatementId.Kind.ORGANIZATION, policy.name(), statement));
             }
         }
         for (Policy policy : policies.bucketPolicies().values()) {
             for (Statement statement : policy.statements()) {
-                rulings.add(ofBucket(policy, statement));
+                rulings.add(one(policies.organization(), StatementId.Kind.BUCKET, policy.name(), statement));
             }
-            rulings.add(Ruling.presence(policy.name()));
+            rulings.add(presences.computeIfAbsent(policy.name(), Ruling::presence));
         }
         return rulings;
     }
 
-    /** Returns the ruling of a statement of an organization policy. */
-    Ruling ofOrganization(String own, Policy policy, Statement statement) throws SearchLimit {
+    /** What stands in two sets of policies under one name, and is the same, is one ruling. */
+    private Ruling one(String own, StatementId.Kind kind, String policy, Statement statement) throws SearchLimit {
+        StatementId id = new StatementId(kind, policy, statement.name());
+        Made before = made.get(id);
+        if (before != null && before.own().equals(own) && before.statement().equals(statement)) {
+            return before.ruling();
+        }
+        Ruling ruling =
+                kind == StatementId.Kind.ORGANIZATION ? ofOrganization(own, id, statement) : ofBucket(id, statement);
+        made.put(id, new Made(own, statement, ruling));
+        return ruling;
+    }
+
+    private Ruling ofOrganization(String own, StatementId id, Statement statement) throws SearchLimit {
+        StringPattern organization = StringPattern.literal(own);
         List<Who> who = new ArrayList<>();
         for (String principal : statement.principals()) {
-            for (StringPattern identity : pattern(meaning.organizationPrincipal(principal))) {
-                who.add(new Who(StringPattern.literal(own), identity));
+            for (StringPattern identity : identities(principal)) {
+                who.add(new Who(organization, identity));
             }
             if (starCoversForeigners && Matching.meansEverybody(principal)) {
                 who.add(Who.EVERYBODY);
@@ -75,45 +97,86 @@ final class PolicyRulings {
         }
         List<Where> where = new ArrayList<>();
         for (String resource : statement.resources()) {
-            for (StringPattern pattern : pattern(meaning.organizationResource(resource))) {
-                where.addAll(Where.ofResource(pattern, crossing));
-            }
+            where.addAll(targets(resource));
         }
-        return ruling(
-                statement.effect() == Effect.ALLOW ? Role.ALLOW : Role.DENY,
-                new StatementId(StatementId.Kind.ORGANIZATION, policy.name(), statement.name()),
-                who,
-                where,
-                statement);
+        return ruling(statement.effect() == Effect.ALLOW ? Role.ALLOW : Role.DENY, id, who, where, statement);
     }
 
-    /** Returns the ruling of a statement of a bucket policy: it speaks of its bucket, whatever else it names. */
-    Ruling ofBucket(Policy policy, Statement statement) throws SearchLimit {
+    /** A statement of a bucket policy speaks of its bucket, whatever else it names. */
+    private Ruling ofBucket(StatementId id, Statement statement) throws SearchLimit {
         List<Who> who = new ArrayList<>();
         for (String principal : statement.principals()) {
-            for (StringPattern pattern : pattern(meaning.bucketPrincipal(principal))) {
-                who.addAll(Who.ofArn(pattern));
-            }
+            who.addAll(principals(principal));
         }
-        StringPattern bucket = StringPattern.literal(policy.name());
+        StringPattern bucket = StringPattern.literal(id.policy());
         List<Where> where = new ArrayList<>();
         for (String resource : statement.resources()) {
-            for (StringPattern pattern : pattern(meaning.bucketResource(resource))) {
-                for (StringPattern rest : Wildcards.after(pattern, RESOURCE_ARN)) {
-                    for (Where place : Where.ofResource(rest, crossing)) {
-                        if (place.level() != Scope.GLOBAL && place.bucket().matches(policy.name())) {
-                            where.add(new Where(place.level(), bucket, place.key()));
-                        }
-                    }
+            for (Where place : targetsOfArn(resource)) {
+                if (place.level() != Scope.GLOBAL && place.bucket().matches(id.policy())) {
+                    where.add(new Where(place.level(), bucket, place.key()));
                 }
             }
         }
         return ruling(
                 statement.effect() == Effect.ALLOW ? Role.BUCKET_ALLOW : Role.BUCKET_DENY,
-                new StatementId(StatementId.Kind.BUCKET, policy.name(), statement.name()),
+                id,
                 organizationsNamed(who, statement),
                 where,
                 statement);
+    }
+
+    // ---- each pattern is read once
+
+    private List<StringPattern> identities(String principal) throws SearchLimit {
+        List<StringPattern> found = identities.get(principal);
+        if (found == null) {
+            found = pattern(meaning.organizationPrincipal(principal));
+            identities.put(principal, found);
+        }
+        return found;
+    }
+
+    private List<Who> principals(String arn) throws SearchLimit {
+        List<Who> found = ofArn.get(arn);
+        if (found == null) {
+            found = new ArrayList<>();
+            for (StringPattern pattern : pattern(meaning.bucketPrincipal(arn))) {
+                found.addAll(Who.ofArn(pattern));
+            }
+            ofArn.put(arn, found);
+        }
+        return found;
+    }
+
+    private List<Where> targets(String resource) throws SearchLimit {
+        List<Where> found = ofResource.get(resource);
+        if (found == null) {
+            found = new ArrayList<>();
+            for (StringPattern pattern : pattern(meaning.organizationResource(resource))) {
+                found.addAll(Where.ofResource(pattern, crossing));
+            }
+            ofResource.put(resource, found);
+        }
+        return found;
+    }
+
+    private List<Where> targetsOfArn(String resource) throws SearchLimit {
+        List<Where> found = new ArrayList<>();
+        for (StringPattern pattern : pattern(meaning.bucketResource(resource))) {
+            for (StringPattern rest : Wildcards.after(pattern, RESOURCE_ARN)) {
+                found.addAll(Where.ofResource(rest, crossing));
+            }
+        }
+        return found;
+    }
+
+    private CompiledTest test(ConditionTest test) throws SearchLimit {
+        CompiledTest found = tests.get(test);
+        if (found == null) {
+            found = CompiledTest.of(test, meaning);
+            tests.put(test, found);
+        }
+        return found;
     }
 
     private Ruling ruling(Role role, StatementId id, List<Who> who, List<Where> where, Statement statement)
@@ -125,11 +188,11 @@ final class PolicyRulings {
                 sensible.add(place);
             }
         }
-        List<CompiledTest> tests = new ArrayList<>(statement.conditions().size());
+        List<CompiledTest> all = new ArrayList<>(statement.conditions().size());
         for (ConditionTest test : statement.conditions()) {
-            tests.add(CompiledTest.of(test, meaning));
+            all.add(test(test));
         }
-        return new Ruling(role, id, "", who, sensible, meant.actions(), meant.patterns(), tests);
+        return new Ruling(role, id, "", who, sensible, meant.actions(), meant.patterns(), all);
     }
 
     /** The actions of a statement, for those in the space and for any other. */

@@ -5,12 +5,14 @@ import dev.writ.compiler.catalogue.Scope;
 import dev.writ.compiler.policy.Request;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds all that one side allows and another refuses.
@@ -248,7 +250,9 @@ final class Search {
         private final ActionSpace actions;
         private final Contexts contexts;
         private final Set<String> organizations = new TreeSet<>();
-        private final Witnesses witnesses;
+        private final Collection<List<Ruling>> rulings;
+        private final Map<StringPattern, List<String>> generic = new HashMap<>();
+        private @Nullable Witnesses witnesses;
         private final char fresh;
         private final int ones;
 
@@ -268,7 +272,7 @@ final class Search {
                 throws SearchLimit {
             this.actions = actions;
             this.contexts = new Contexts(catalogue);
-            this.witnesses = new Witnesses(rulings);
+            this.rulings = rulings;
             this.organizations.addAll(own);
             Letters letters = new Letters();
             for (List<Ruling> side : rulings) {
@@ -315,7 +319,11 @@ final class Search {
             return contexts;
         }
 
+        /** Most questions end without anything to show. */
         Witnesses witnesses() {
+            if (witnesses == null) {
+                witnesses = new Witnesses(rulings);
+            }
             return witnesses;
         }
 
@@ -346,7 +354,15 @@ final class Search {
 
         /** Returns strings that stand for all that match a pattern. */
         List<String> generic(StringPattern pattern) throws SearchLimit {
-            return pattern.isLiteral() ? List.of(pattern.text()) : pattern.generic(fresh, ones);
+            if (pattern.isLiteral()) {
+                return List.of(pattern.text());
+            }
+            List<String> strings = generic.get(pattern);
+            if (strings == null) {
+                strings = pattern.generic(fresh, ones);
+                generic.put(pattern, strings);
+            }
+            return strings;
         }
     }
 
@@ -378,24 +394,14 @@ final class Search {
         }
 
         private void read(StringPattern pattern) {
-            String text = pattern.text();
-            int count = 0;
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                if (c == StringPattern.ONE) {
-                    count++;
-                } else if (c >= FIRST && c < StringPattern.ONE) {
-                    special.add(c);
-                }
+            ones = Math.max(ones, pattern.ones());
+            if (pattern.hasRareLetter()) {
+                pattern.text().chars().forEach(c -> special.add((char) c));
             }
-            ones = Math.max(ones, count);
         }
 
-        /** From here on, few names have any letters. */
-        private static final char FIRST = '\u2460';
-
         char fresh() {
-            char c = FIRST;
+            char c = StringPattern.RARE;
             while (special.contains(c)) {
                 c++;
             }

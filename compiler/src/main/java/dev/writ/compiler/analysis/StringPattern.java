@@ -29,16 +29,33 @@ final class StringPattern {
     /** How many ways of overlapping are looked at before a search gives up. */
     private static final int MOST_WAYS = 20_000;
 
+    /** From here on, few names have any letters. */
+    static final char RARE = '\u2460';
+
     private final String text;
     private final int wildcard;
+    private final int ones;
+    private final boolean rare;
 
     private StringPattern(String text) {
         this.text = text;
-        int first = 0;
-        while (first < text.length() && text.charAt(first) < ONE) {
-            first++;
+        int first = text.length();
+        int count = 0;
+        boolean unusual = false;
+        for (int i = text.length() - 1; i >= 0; i--) {
+            char c = text.charAt(i);
+            if (c >= RARE) {
+                if (c < ONE) {
+                    unusual = true;
+                } else {
+                    first = i;
+                    count += c == ONE ? 1 : 0;
+                }
+            }
         }
         this.wildcard = first;
+        this.ones = count;
+        this.rare = unusual;
     }
 
     /** Returns the pattern of one string. */
@@ -102,7 +119,17 @@ final class StringPattern {
 
     /** Tells whether it has a wildcard for one character. */
     boolean hasOne() {
-        return text.indexOf(ONE) >= 0;
+        return ones > 0;
+    }
+
+    /** Returns how many wildcards for one character it has. */
+    int ones() {
+        return ones;
+    }
+
+    /** Tells whether it has a letter from {@link #RARE} on. */
+    boolean hasRareLetter() {
+        return rare;
     }
 
     /** Tells whether a string matches. Takes time proportional to the product of the lengths at most. */
@@ -125,7 +152,10 @@ final class StringPattern {
             if (p < text.length() && wanted == ANY) {
                 star = p++;
                 mark = s;
-            } else if (p < text.length() && (wanted == ONE || wanted == string.charAt(s))) {
+            } else if (p < text.length() && wanted == ONE) {
+                p++;
+                s += Character.charCount(string.codePointAt(s));
+            } else if (p < text.length() && wanted == string.charAt(s)) {
                 p++;
                 s++;
             } else if (star >= 0) {

@@ -9,9 +9,12 @@ import dev.writ.compiler.policy.Request;
 import dev.writ.compiler.policy.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Something that a question is about, before it is known what else the question is about. */
 interface Subject {
@@ -35,7 +38,7 @@ interface Subject {
      *
      * @throws SearchLimit if it says something that cannot be analysed
      */
-    List<Ruling> rulings(ActionSpace actions) throws SearchLimit;
+    List<Ruling> rulings(Readers readers) throws SearchLimit;
 
     /** Makes a side of its rulings. */
     Side side(List<Ruling> rulings, ActionSpace actions);
@@ -43,11 +46,35 @@ interface Subject {
     /** Decides a request by definition, to see that a witness is one. */
     boolean allows(Request request);
 
-    /** A set of policies under a profile. */
-    record Policies(PolicySet policies, Profile profile, Evaluator definition) implements Subject {
+    /** What reads statements, shared by the subjects of one question: what two of them have in common is read once. */
+    final class Readers {
 
-        static Policies of(PolicySet policies, Profile profile) {
-            return new Policies(policies, profile, new Evaluator(policies, profile));
+        private final ActionSpace actions;
+        private final Map<Profile, PolicyRulings> byProfile = new HashMap<>();
+
+        Readers(ActionSpace actions) {
+            this.actions = actions;
+        }
+
+        ActionSpace actions() {
+            return actions;
+        }
+
+        PolicyRulings of(Profile profile) {
+            return byProfile.computeIfAbsent(profile, key -> new PolicyRulings(profile, actions, false));
+        }
+    }
+
+    /** A set of policies under a profile. */
+    final class Policies implements Subject {
+
+        private final PolicySet policies;
+        private final Profile profile;
+        private @Nullable Evaluator definition;
+
+        Policies(PolicySet policies, Profile profile) {
+            this.policies = policies;
+            this.profile = profile;
         }
 
         @Override
@@ -79,8 +106,8 @@ interface Subject {
         }
 
         @Override
-        public List<Ruling> rulings(ActionSpace actions) throws SearchLimit {
-            return new PolicyRulings(profile, actions, false).of(policies);
+        public List<Ruling> rulings(Readers readers) throws SearchLimit {
+            return readers.of(profile).of(policies);
         }
 
         @Override
@@ -90,6 +117,9 @@ interface Subject {
 
         @Override
         public boolean allows(Request request) {
+            if (definition == null) {
+                definition = new Evaluator(policies, profile);
+            }
             return definition.decide(request).allowed();
         }
     }
@@ -123,10 +153,10 @@ interface Subject {
         }
 
         @Override
-        public List<Ruling> rulings(ActionSpace actions) throws SearchLimit {
+        public List<Ruling> rulings(Readers readers) throws SearchLimit {
             List<Ruling> rulings = new ArrayList<>(IntentSide.seals(intent));
             for (Clause clause : intent.clauses()) {
-                rulings.addAll(IntentSide.rulings(clause, intent.organization(), actions, meaning()));
+                rulings.addAll(IntentSide.rulings(clause, intent.organization(), readers.actions(), meaning()));
             }
             return rulings;
         }

@@ -35,6 +35,9 @@ final class Wildcards {
 
     /** Returns patterns of what may follow a beginning in strings that match a pattern and begin so. */
     static List<StringPattern> after(StringPattern pattern, String beginning) {
+        if (pattern.beginning().startsWith(beginning)) {
+            return List.of(StringPattern.marked(pattern.text().substring(beginning.length())));
+        }
         List<String> rests = new ArrayList<>(List.of(pattern.text()));
         for (int i = 0; i < beginning.length(); i++) {
             List<String> next = new ArrayList<>();
