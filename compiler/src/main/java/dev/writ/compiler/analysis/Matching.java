@@ -44,7 +44,7 @@ public final class Matching {
 
     /** Returns the identities that a principal of an organization policy stands for, in the own organization. */
     public Optional<PatternMeaning> organizationPrincipal(String principal) {
-        return identities.computeIfAbsent(principal, written -> Optional.of(wildcards(written, false)));
+        return identities.computeIfAbsent(principal, written -> Optional.of(wildcards(written)));
     }
 
     /** Returns the ARNs that a principal of a bucket policy stands for. */
@@ -53,7 +53,7 @@ public final class Matching {
     }
 
     private Optional<PatternMeaning> supportedPrincipal(String principal) {
-        PatternMeaning pattern = wildcards(principal, false);
+        PatternMeaning pattern = wildcards(principal);
         boolean confirmed = principal.equals(EVERYTHING)
                 || WHOLE_ORGANIZATION.matcher(principal).matches();
         boolean supported = profile.has(Fact.WILDCARDS_IN_BUCKET_POLICY_PRINCIPALS, "supported");
@@ -72,7 +72,7 @@ public final class Matching {
 
     private Optional<PatternMeaning> actionInCase(String written) {
         boolean anyCase = profile.has(Fact.CASE_SENSITIVE_ACTIONS, "no");
-        return Optional.of(new PatternMeaning(wildcards(written, false).parts(), anyCase));
+        return Optional.of(new PatternMeaning(wildcards(written).parts(), anyCase));
     }
 
     /** Returns what a resource of an organization policy stands for: buckets, and buckets with keys. */
@@ -87,12 +87,7 @@ public final class Matching {
 
     /** Returns the ARNs of buckets and objects that a resource of a bucket policy stands for. */
     public Optional<PatternMeaning> bucketResource(String resource) {
-        if (!resource.startsWith(RESOURCE_ARN)) {
-            return Optional.of(resource(resource));
-        }
-        List<Part> parts = new ArrayList<>(List.of(new Part.Text(RESOURCE_ARN)));
-        parts.addAll(bucketAndKey(resource.substring(RESOURCE_ARN.length())).parts());
-        return Optional.of(new PatternMeaning(joined(parts), false));
+        return Optional.of(resource(resource));
     }
 
     /** Returns the ARN by which bucket policies know what a request is about. */
@@ -117,15 +112,12 @@ public final class Matching {
     }
 
     private PatternMeaning resource(String resource) {
-        return resource.equals(EVERYTHING) ? wildcards(resource, false) : bucketAndKey(resource);
+        boolean slashEndsBucket = !resource.equals(EVERYTHING) && profile.has(Fact.BUCKET_WILDCARD_CROSSES_SLASH, "no");
+        return wildcards(resource, slashEndsBucket, this::variable);
     }
 
-    private PatternMeaning bucketAndKey(String resource) {
-        return wildcards(resource, profile.has(Fact.BUCKET_WILDCARD_CROSSES_SLASH, "no"), this::variable);
-    }
-
-    private PatternMeaning wildcards(String pattern, boolean slashEndsBucket) {
-        return wildcards(pattern, slashEndsBucket, variable -> Optional.empty());
+    private PatternMeaning wildcards(String pattern) {
+        return wildcards(pattern, false, variable -> Optional.empty());
     }
 
     /**

@@ -45,6 +45,10 @@ final class EvaluationTableTest {
         return EvaluationTable.read(table).sections().stream()
                 .map(section -> DynamicTest.dynamicTest(section.title(), () -> {
                     List<String> wrong = new ArrayList<>();
+                    section.lines().stream()
+                            .filter(line ->
+                                    !line.value().isEmpty() && !values(section).contains(line.value()))
+                            .forEach(line -> wrong.add(line.number() + ": no such value"));
                     for (String value : values(section)) {
                         wrong.addAll(wrong(section, value));
                     }
