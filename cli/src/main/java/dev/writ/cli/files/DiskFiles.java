@@ -38,7 +38,7 @@ public final class DiskFiles implements SourceFiles {
         return workingDirectory.resolve(name);
     }
 
-    /** Tells whether anything has this name, even a link that leads nowhere. */
+    @Override
     public boolean isThere(String name) {
         return Files.exists(path(name), LinkOption.NOFOLLOW_LINKS);
     }
