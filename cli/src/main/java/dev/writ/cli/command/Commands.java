@@ -30,7 +30,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Commands {
 
     static final List<String> NAMES =
-            List.of("check", "compile", "actions", "explain", "init", "completion", "version", "help");
+            List.of(
+                    "check",
+                    "compile",
+                    "can",
+                    "who-can",
+                    "what-can",
+                    "matrix",
+                    "diff",
+                    "actions",
+                    "explain",
+                    "init",
+                    "completion",
+                    "version",
+                    "help");
 
     /** What is typed in place of a command. */
     private static final Map<String, String> ALIASES =
@@ -49,6 +62,11 @@ public final class Commands {
                 switch (name) {
                     case "check" -> new CheckCommand();
                     case "compile" -> new CompileCommand();
+                    case "can" -> new CanCommand();
+                    case "who-can" -> new WhoCanCommand();
+                    case "what-can" -> new WhatCanCommand();
+                    case "matrix" -> new MatrixCommand();
+                    case "diff" -> new DiffCommand();
                     case "actions" -> new ActionsCommand();
                     case "explain" -> new ExplainCommand();
                     case "init" -> new InitCommand();
@@ -109,6 +127,9 @@ public final class Commands {
 
     private static ExitCode print(String command, Report report, Printing printing, Surroundings surroundings)
             throws IOException {
+        if (report instanceof Report.Done) {
+            return report.exit();
+        }
         Console console = new Console(surroundings, printing.color());
         if (printing.json()) {
             console.out(JsonPrinter.print(version(), command, report));
