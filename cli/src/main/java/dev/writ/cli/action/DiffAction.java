@@ -128,7 +128,7 @@ public final class DiffAction implements Action<DiffRequest> {
                 difference,
                 lines.of(difference.gained()),
                 lines.of(difference.lost()),
-                new ActionNames(named.vocabulary()));
+                new ActionNames(named.vocabulary(), named.catalogue()));
     }
 
     private static ExitCode exit(DiffRequest.FailOn failOn, Difference difference) {

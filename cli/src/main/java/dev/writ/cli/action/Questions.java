@@ -86,7 +86,7 @@ final class Questions {
         }
 
         ActionNames names() {
-            return new ActionNames(input.vocabulary());
+            return new ActionNames(input.vocabulary(), input.catalogue());
         }
 
         /** Returns what the answer is about, with the exceptions of the platform that it leaves aside. */

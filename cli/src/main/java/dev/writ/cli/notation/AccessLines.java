@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,9 @@ import java.util.function.Function;
  * products say.
  */
 public final class AccessLines {
+
+    /** Every action of this service is about the organization as a whole, also one that the catalogue lacks. */
+    private static final String GLOBAL_SERVICE = "cwobject:";
 
     private static final String PREFIX_KEY = "s3:prefix";
     private static final String ITSELF = " (the bucket itself)";
@@ -59,7 +61,7 @@ public final class AccessLines {
         for (Product product : products) {
             lines.addAll(lines(product));
         }
-        lines = largest(levels(lines));
+        lines = largest(lines);
         lines = merged(lines, line -> rest(line, line.who(), line.where()), AccessLine::actions, AccessLines::acting);
         lines = merged(lines, line -> rest(line, line.who(), line.actions()), AccessLine::where, AccessLines::at);
         lines = merged(lines, line -> rest(line, line.actions(), line.where()), AccessLine::who, AccessLines::by);
@@ -104,15 +106,12 @@ public final class AccessLines {
 
     private Optional<AccessLine> line(Product product, List<String> who, String action, String resource) {
         Optional<Action> known = catalogue.action(action);
-        boolean global = known.filter(one -> one.scope() == Scope.GLOBAL).isPresent();
-        if (global || (resource.equals("*") && product.witness().target() instanceof Request.Target.Global)) {
-            return Optional.of(line(product, who, action, List.of(), List.of()));
+        if (isGlobal(action, known)) {
+            return resource.equals("*")
+                    ? Optional.of(line(product, who, action, List.of(), List.of()))
+                    : Optional.empty();
         }
         Place place = Place.of(resource);
-        if (resource.equals("*")) {
-            // It stands for buckets as well as for their objects.
-            return Optional.of(line(product, who, action, List.of(place.bucketWords()), List.of()));
-        }
         if (known.isPresent() && known.get().scope() != place.scope()) {
             // No request is like this: an action on objects is never about the bucket alone.
             return Optional.empty();
@@ -120,9 +119,31 @@ public final class AccessLines {
         Optional<KeyRange> under = known.filter(Action::listing).flatMap(listing -> under(product));
         String limit = under.map(range -> Place.of("/" + range.patterns().get(0)).limit())
                 .orElse(place.limit());
-        String level = known.isPresent() ? "" : place.scope() == Scope.BUCKET ? ITSELF : OBJECTS;
+        String level = place.limit().isEmpty() && saysLevel(product, resource)
+                ? place.scope() == Scope.BUCKET ? ITSELF : OBJECTS
+                : "";
         String words = place.bucketWords() + limit + level;
         return Optional.of(line(product, who, action, List.of(words), under.stream().toList()));
+    }
+
+    /** A wildcard would be read as about a bucket and its objects, so where it is about one of them, that is said. */
+    private boolean saysLevel(Product product, String resource) {
+        String other = resource.endsWith("/*") ? resource.substring(0, resource.length() - 2) : resource + "/*";
+        return !product.resources().contains(other)
+                && product.actions().stream()
+                        .anyMatch(action -> catalogue.action(action).isEmpty()
+                                && !isGlobal(action, Optional.empty()));
+    }
+
+    private boolean isGlobal(String action, Optional<Action> known) {
+        if (known.isPresent()) {
+            return known.get().scope() == Scope.GLOBAL;
+        }
+        List<Action> meant = action.endsWith("*")
+                ? catalogue.startingWith(action.substring(0, action.length() - 1))
+                : List.of();
+        return action.startsWith(GLOBAL_SERVICE)
+                || (!meant.isEmpty() && meant.stream().allMatch(one -> one.scope() == Scope.GLOBAL));
     }
 
     private AccessLine line(
@@ -246,31 +267,6 @@ public final class AccessLines {
     }
 
     // ---- joining
-
-    /** A wildcard that is said of a bucket and of its objects is said of both at once. */
-    private static List<AccessLine> levels(List<AccessLine> lines) {
-        Set<Rest> there = new HashSet<>();
-        lines.forEach(line -> there.add(rest(line, line.who(), List.of(line.actions(), line.where()))));
-        List<AccessLine> joined = new ArrayList<>();
-        for (AccessLine line : lines) {
-            String place = line.where().isEmpty() ? "" : line.where().get(0);
-            if (place.endsWith(ITSELF)) {
-                String bucket = place.substring(0, place.length() - ITSELF.length());
-                joined.add(
-                        there.contains(rest(line, line.who(), List.of(line.actions(), List.of(bucket + OBJECTS))))
-                                ? at(line, List.of(bucket))
-                                : line);
-            } else if (place.endsWith(OBJECTS)) {
-                String bucket = place.substring(0, place.length() - OBJECTS.length());
-                if (!there.contains(rest(line, line.who(), List.of(line.actions(), List.of(bucket + ITSELF))))) {
-                    joined.add(line);
-                }
-            } else {
-                joined.add(line);
-            }
-        }
-        return joined;
-    }
 
     /** Leaves out what another line says too: a part of a bucket beside all of it. */
     private static List<AccessLine> largest(List<AccessLine> lines) {

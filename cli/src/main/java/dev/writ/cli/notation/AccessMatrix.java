@@ -41,9 +41,10 @@ public final class AccessMatrix {
     }
 
     private void add(AccessLine line, String where, String letters) {
-        int blank = where.equals("every bucket") ? -1 : where.indexOf(' ');
+        int name = where.startsWith(Place.EVERY) ? Place.EVERY.length() : 0;
+        int blank = where.indexOf(' ', name);
         String bucket = blank < 0 ? where : where.substring(0, blank);
-        boolean whole = blank < 0 && line.when().isEmpty() && !line.inPart();
+        boolean whole = (blank < 0 || where.charAt(blank + 1) == '(') && line.when().isEmpty() && !line.inPart();
         buckets.add(bucket);
         for (String who : line.who()) {
             SortedSet<Character> cell = cells.computeIfAbsent(who, key -> new TreeMap<>())

@@ -6,10 +6,13 @@ import dev.writ.compiler.catalogue.Scope;
  * A resource as a rule would say it.
  *
  * @param scope at which level it lies
- * @param bucket the bucket, or a pattern of buckets; empty for what is not about a bucket
+ * @param bucket the bucket, or a pattern of buckets
  * @param limit where inside of the bucket, such as {@code  under "runs/"}; empty for all of it
  */
 record Place(Scope scope, String bucket, String limit) {
+
+    /** What a rule calls all buckets. */
+    static final String EVERY = "every bucket";
 
     /** Reads a pattern of {@code bucket} or {@code bucket/key}. */
     static Place of(String resource) {
@@ -35,6 +38,6 @@ record Place(Scope scope, String bucket, String limit) {
 
     /** Returns the bucket as a sentence calls it. */
     String bucketWords() {
-        return bucket.equals("*") ? "every bucket" : bucket;
+        return bucket.equals("*") ? EVERY : bucket;
     }
 }

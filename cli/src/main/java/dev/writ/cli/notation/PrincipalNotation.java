@@ -104,6 +104,10 @@ public final class PrincipalNotation {
         if (other.equals(organization)) {
             return own(identity);
         }
+        if (other.equals("*")) {
+            // Those that policies name are listed by name.
+            return identity.equals("*") ? "any other organization" : identity + " of any other organization";
+        }
         return other.contains("*") ? pattern : foreign(other, identity, pattern);
     }
 
