@@ -16,10 +16,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,12 +38,17 @@ public final class Batch {
     private final QuestionReader reader;
     private final DecisionTable table;
     private final Map<String, List<Request.Requester>> principals = new HashMap<>();
-    private final StringBuilder out = new StringBuilder();
+    private final JsonWriter out = JsonWriter.compact();
+
+    private final Map<Decision.Reason, String> words = new EnumMap<>(Decision.Reason.class);
 
     /** Makes ready to answer questions about an input. */
     public Batch(Input input) {
         this.input = input;
         this.reader = new QuestionReader(input);
+        for (Decision.Reason reason : Decision.Reason.values()) {
+            words.put(reason, Judgement.word(reason));
+        }
         this.table = DecisionTable.of(input.policies(), Profile.documented(input.catalogue()));
     }
 
@@ -108,12 +112,11 @@ public final class Batch {
             }
             if (wrong.isPresent()) {
                 all = false;
-                out.append(JsonWriter.compact()
-                        .beginObject()
+                out.beginObject()
                         .field("line", lines.line())
                         .field("error", wrong.get())
                         .endObject()
-                        .finish());
+                        .nextLine();
             }
             if ((out.length() >= CHUNK || lines.waits()) && !hand(answers)) {
                 return all;
@@ -125,9 +128,7 @@ public final class Batch {
 
     /** Hands out what is answered so far; tells whether somebody took it. */
     private boolean hand(OutputStream answers) throws IOException {
-        byte[] bytes = out.toString().getBytes(StandardCharsets.UTF_8);
-        out.setLength(0);
-        return Console.handOut(answers, bytes);
+        return Console.handOut(answers, out.take().getBytes(StandardCharsets.UTF_8));
     }
 
     private void answer(int line, Question question) throws WrongArgument {
@@ -181,18 +182,17 @@ public final class Batch {
     }
 
     private void write(int line, Decision decision) {
-        JsonWriter json = JsonWriter.compact()
-                .beginObject()
+        out.beginObject()
                 .field("line", line)
                 .field("allowed", decision.allowed())
-                .field("reason", decision.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                .field("reason", words.get(decision.reason()));
         if (decision.ifOwnOrganizationAllows()) {
-            json.field("ifOwnOrganizationAllows", true);
+            out.field("ifOwnOrganizationAllows", true);
         }
-        List<String> statements = new ArrayList<>(decision.statements().size());
+        out.beginArray("statements");
         for (StatementId id : decision.statements()) {
-            statements.add(Emitter.path(id.kind(), id.policy()) + "#" + id.statement());
+            out.value(Emitter.path(id.kind(), id.policy()) + "#" + id.statement());
         }
-        out.append(json.field("statements", statements).endObject().finish());
+        out.endArray().endObject().nextLine();
     }
 }

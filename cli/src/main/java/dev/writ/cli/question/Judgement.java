@@ -4,6 +4,7 @@ import dev.writ.cli.input.Evidence;
 import dev.writ.compiler.analysis.Decision;
 import dev.writ.compiler.policy.Request;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -22,5 +23,10 @@ public record Judgement(Request request, Decision decision, List<Evidence> state
         Objects.requireNonNull(decision, "decision");
         statements = List.copyOf(statements);
         Objects.requireNonNull(whyNot, "whyNot");
+    }
+
+    /** Returns the word for a reason in output for programs. */
+    public static String word(Decision.Reason reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

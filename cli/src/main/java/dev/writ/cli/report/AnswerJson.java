@@ -39,18 +39,13 @@ final class AnswerJson {
             json.beginObject();
             judgement.request().who().ifPresent(who -> json.field("principal", who.arn()));
             json.field("allowed", judgement.decision().allowed())
-                    .field("reason", reason(judgement))
+                    .field("reason", Judgement.word(judgement.decision().reason()))
                     .field("ifOwnOrganizationAllows", judgement.decision().ifOwnOrganizationAllows());
             statements("statements", judgement.statements());
             judgement.whyNot().ifPresent(this::whyNot);
             json.endObject();
         }
         return json.endArray();
-    }
-
-    /** Returns the reason as a word of output. */
-    static String reason(Judgement judgement) {
-        return judgement.decision().reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private void statements(String key, List<Evidence> statements) {
