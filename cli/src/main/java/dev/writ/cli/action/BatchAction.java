@@ -32,8 +32,7 @@ public final class BatchAction implements Action<PoliciesRequest> {
             boolean all = new Batch(about.input()).answer(surroundings.in(), surroundings.out());
             return new Report.Done(all ? ExitCode.OK : ExitCode.FINDINGS);
         } catch (IOException e) {
-            return new Report.Problem(
-                    ExitCode.ENVIRONMENT, "the batch was ended: " + FileTrouble.reason(e), List.of());
+            return new Report.Problem(ExitCode.ENVIRONMENT, "the batch was ended: " + FileTrouble.reason(e), List.of());
         }
     }
 }

@@ -39,8 +39,7 @@ public final class CanAction implements dev.writ.cli.action.Action<CanRequest> {
         Judge judge = new Judge(about.input(), about.notation());
         List<Judgement> judgements = new ArrayList<>();
         for (Request.Requester who : principals) {
-            judgements.add(
-                    judge.decide(Request.of(who, request.action(), target, request.context()), request.why()));
+            judgements.add(judge.decide(Request.of(who, request.action(), target, request.context()), request.why()));
         }
         boolean allowed = judgements.get(0).decision().allowed();
         List<String> exceptions = new ArrayList<>();
@@ -50,10 +49,19 @@ public final class CanAction implements dev.writ.cli.action.Action<CanRequest> {
         if (!allowed && action.map(Action::deletes).orElse(false)) {
             exceptions.add(Questions.LIFECYCLE);
         }
+        List<String> more = new ArrayList<>();
+        if (action.filter(known -> !known.confirmed()).isPresent()) {
+            more.add("Not confirmed: that the platform has an action of this name.");
+        }
+        if (action.isEmpty()) {
+            more.add("The catalogue does not know this action.");
+        }
+        for (Judgement judgement : judgements) {
+            more.addAll(judge.leansOn(judgement));
+        }
         String name = about.notation()
                 .of(principals.stream().map(Request.Requester::arn).toList())
                 .get(0);
-        return new Report.Can(
-                about.scope(exceptions.toArray(String[]::new)), name, judgements, request.why());
+        return new Report.Can(about.scope(more, exceptions.toArray(String[]::new)), name, judgements, request.why());
     }
 }

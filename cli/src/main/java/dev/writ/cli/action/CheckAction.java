@@ -152,8 +152,7 @@ public final class CheckAction implements Action<CheckRequest> {
 
     private InputReader reader(CheckRequest request) {
         return new InputReader(
-                surroundings,
-                new InputOptions(request.root(), request.asOf(), Optional.empty(), request.bucket()));
+                surroundings, new InputOptions(request.root(), request.asOf(), Optional.empty(), request.bucket()));
     }
 
     private CheckedWorkspace json(CheckRequest request, List<String> names) throws IOException {

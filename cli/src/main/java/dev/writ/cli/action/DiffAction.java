@@ -68,9 +68,10 @@ public final class DiffAction implements Action<DiffRequest> {
         } catch (NoOrganization e) {
             silent = Optional.of(e);
         }
-        InputReader second = first.flatMap(Outcome::partial).map(DiffAction::known).isPresent()
-                ? reader.orOrganization(first.flatMap(Outcome::partial).flatMap(DiffAction::known))
-                : reader;
+        InputReader second =
+                first.flatMap(Outcome::partial).map(DiffAction::known).isPresent()
+                        ? reader.orOrganization(first.flatMap(Outcome::partial).flatMap(DiffAction::known))
+                        : reader;
         Outcome<Input> now;
         try {
             now = after.read(second);
@@ -78,7 +79,8 @@ public final class DiffAction implements Action<DiffRequest> {
             throw silent.map(WrongArgument.class::cast).orElse(e);
         }
         Optional<String> other = now.partial().flatMap(DiffAction::known);
-        if (silent.isPresent() || first.flatMap(Outcome::partial).flatMap(DiffAction::known).isEmpty()) {
+        if (silent.isPresent()
+                || first.flatMap(Outcome::partial).flatMap(DiffAction::known).isEmpty()) {
             first = Optional.of(before.read(reader.orOrganization(other)));
         }
         Outcome<Input> then = first.orElseThrow();
@@ -101,8 +103,9 @@ public final class DiffAction implements Action<DiffRequest> {
         String organization = after.policies().organization();
         if (!organization.equals(before.policies().organization())) {
             throw new WrongArgument(
-                    "these are policies of two organizations, `" + before.policies().organization() + "` and `"
-                            + organization + "`: who is a member of one is a stranger to the other",
+                    "these are policies of two organizations, `"
+                            + before.policies().organization() + "` and `" + organization
+                            + "`: who is a member of one is a stranger to the other",
                     "compare policies of one organization");
         }
         Input named = after.compilation().isPresent() ? after : before;

@@ -35,9 +35,6 @@ public final class MatrixAction implements Action<PoliciesRequest> {
             rows.add(new Report.Matrix.Row(principal, matrix.cells(principal)));
         }
         return new Report.Matrix(
-                about.scope(Questions.STORAGE_ADMIN, Questions.LIFECYCLE),
-                matrix.buckets(),
-                rows,
-                access.unknown());
+                about.scope(Questions.STORAGE_ADMIN, Questions.LIFECYCLE), matrix.buckets(), rows, access.unknown());
     }
 }

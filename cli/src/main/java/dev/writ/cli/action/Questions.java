@@ -91,6 +91,11 @@ final class Questions {
 
         /** Returns what the answer is about, with the exceptions of the platform that it leaves aside. */
         Report.Scope scope(String... exceptions) {
+            return scope(List.of(), exceptions);
+        }
+
+        /** Returns the same with more to know of the answer. */
+        Report.Scope scope(List<String> more, String... exceptions) {
             List<String> caveats = new ArrayList<>();
             caveats.add("This is so " + input.world() + "; policies that are made elsewhere are not known.");
             input.organizationFrom().ifPresent(from -> caveats.add("Note: " + from + "."));
@@ -99,6 +104,7 @@ final class Questions {
                     caveats.add("Not decided here: " + exception.says());
                 }
             }
+            caveats.addAll(more);
             return new Report.Scope(input.world(), input.said(), caveats);
         }
     }

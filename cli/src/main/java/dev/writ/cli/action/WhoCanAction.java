@@ -40,8 +40,7 @@ public final class WhoCanAction implements dev.writ.cli.action.Action<AccessRequ
                 ? policies
                 : new PolicySet(
                         policies.organization(), new TreeMap<>(policies.organizationPolicies()), new TreeMap<>());
-        ExactAnalysis.Access access =
-                new ExactAnalysis(Profile.documented(catalogue)).whoCan(asked, actions, resource);
+        ExactAnalysis.Access access = new ExactAnalysis(Profile.documented(catalogue)).whoCan(asked, actions, resource);
         List<String> exceptions = new ArrayList<>();
         for (String action : actions) {
             Optional<Action> known = catalogue.action(action);
@@ -79,8 +78,8 @@ public final class WhoCanAction implements dev.writ.cli.action.Action<AccessRequ
         }
         if (global && !request.resource().isEmpty()) {
             throw new WrongArgument(
-                    "`" + request.action() + "` is about the organization as a whole, not about `"
-                            + request.resource() + "`",
+                    "`" + request.action() + "` is about the organization as a whole, not about `" + request.resource()
+                            + "`",
                     "leave the resource out");
         }
         String resource = QuestionReader.resources(request.resource());

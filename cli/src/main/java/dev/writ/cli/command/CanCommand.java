@@ -28,17 +28,21 @@ final class CanCommand implements Command {
                 "can",
                 "Says whether somebody can do something, and which rules decide it.",
                 "Exit code: 0 allowed, 1 refused, 4 unknown.");
-        spec.addPositional(Options.parameter(
-                0,
-                "PRINCIPAL",
-                "0..1",
-                "Who: prod/ml-train/trainer, github:SUBJECT, \"group SecOps\", \"service inventory\", role/…, or an ARN."));
+        spec.addPositional(
+                Options.parameter(
+                        0,
+                        "PRINCIPAL",
+                        "0..1",
+                        "Who: prod/ml-train/trainer, github:SUBJECT, \"group SecOps\", \"service inventory\", role/…, or an ARN."));
         spec.addPositional(Options.parameter(1, "ACTION", "0..1", "What, such as s3:GetObject."));
         spec.addPositional(Options.parameter(
                 2, "RESOURCE", "0..1", "On what: bucket, bucket/key, or an ARN; nothing for global actions."));
         spec.addOption(Options.texts(
-                "KEY=VALUE", "A condition key that the request carries, such as s3:prefix=runs/. Repeatable.", CONTEXT));
-        spec.addOption(Options.flag("For a refusal, say what refuses it and the least grant that would change it.", WHY));
+                "KEY=VALUE",
+                "A condition key that the request carries, such as s3:prefix=runs/. Repeatable.",
+                CONTEXT));
+        spec.addOption(
+                Options.flag("For a refusal, say what refuses it and the least grant that would change it.", WHY));
         spec.addOption(Options.flag(
                 "Read questions from standard input, a JSON object on each line, and answer each on a line.", BATCH));
         return Options.policies(spec);

@@ -29,21 +29,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Runs the command that the arguments ask for, and builds no other. */
 public final class Commands {
 
-    static final List<String> NAMES =
-            List.of(
-                    "check",
-                    "compile",
-                    "can",
-                    "who-can",
-                    "what-can",
-                    "matrix",
-                    "diff",
-                    "actions",
-                    "explain",
-                    "init",
-                    "completion",
-                    "version",
-                    "help");
+    static final List<String> NAMES = List.of(
+            "check",
+            "compile",
+            "can",
+            "who-can",
+            "what-can",
+            "matrix",
+            "diff",
+            "actions",
+            "explain",
+            "init",
+            "completion",
+            "version",
+            "help");
 
     /** What is typed in place of a command. */
     private static final Map<String, String> ALIASES =

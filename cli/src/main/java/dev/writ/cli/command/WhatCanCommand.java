@@ -21,7 +21,6 @@ final class WhatCanCommand implements Command {
     @Override
     public Report run(ParseResult parsed, Surroundings surroundings) {
         return new WhatCanAction(surroundings)
-                .run(new WhatCanRequest(
-                        Options.policies(parsed, surroundings), parsed.matchedPositionalValue(0, "")));
+                .run(new WhatCanRequest(Options.policies(parsed, surroundings), parsed.matchedPositionalValue(0, "")));
     }
 }

@@ -19,8 +19,8 @@ final class GitCommand {
     /** Set by git for its hooks: they name the repository of the hook, not that of the directory we ask about. */
     private static final List<String> OF_HOOKS = List.of("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX");
 
-    private static final Map<String, String> QUIET = Map.of(
-            "LC_ALL", "C", "GIT_OPTIONAL_LOCKS", "0", "GIT_TERMINAL_PROMPT", "0", "GIT_NO_LAZY_FETCH", "1");
+    private static final Map<String, String> QUIET =
+            Map.of("LC_ALL", "C", "GIT_OPTIONAL_LOCKS", "0", "GIT_TERMINAL_PROMPT", "0", "GIT_NO_LAZY_FETCH", "1");
 
     private final String program;
     private final Path directory;
@@ -61,7 +61,8 @@ final class GitCommand {
     Process start(List<String> arguments, Redirect complaints) throws FileTrouble {
         List<String> command = new ArrayList<>(List.of(program));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectError(complaints);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.toFile()).redirectError(complaints);
         builder.environment().keySet().removeAll(OF_HOOKS);
         builder.environment().putAll(QUIET);
         try {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -66,8 +67,7 @@ public final class GitTree implements PolicyFiles, Closeable {
         }
         String object = object(git, revision);
         String here = prefix.text();
-        GitTree tree =
-                new GitTree(git, revision, here.endsWith("/") ? here.substring(0, here.length() - 1) : here);
+        GitTree tree = new GitTree(git, revision, here.endsWith("/") ? here.substring(0, here.length() - 1) : here);
         GitCommand.Result listed = git.run("ls-tree", "-r", "-z", "--full-tree", object);
         if (listed.code() != 0) {
             throw new FileTrouble("git cannot list `" + revision + "`: " + listed.complaint(), List.of());
@@ -87,7 +87,10 @@ public final class GitTree implements PolicyFiles, Closeable {
                 return found.text();
             }
         }
-        List<String> known = git.run("for-each-ref", "--format=%(refname:short)").text().lines().toList();
+        List<String> known = git.run("for-each-ref", "--format=%(refname:short)")
+                .text()
+                .lines()
+                .toList();
         throw new FileTrouble(
                 "the repository has no revision `" + revision + "`",
                 List.of(Suggestions.nearest(revision, known)
@@ -163,7 +166,9 @@ public final class GitTree implements PolicyFiles, Closeable {
     private static String shortest(String directory, String relative) {
         List<String> parts = new ArrayList<>();
         for (String part : (directory + "/" + relative).split("/")) {
-            if (part.equals("..") && !parts.isEmpty() && !parts.get(parts.size() - 1).equals("..")) {
+            if (part.equals("..")
+                    && !parts.isEmpty()
+                    && !parts.get(parts.size() - 1).equals("..")) {
                 parts.remove(parts.size() - 1);
             } else if (!part.isEmpty() && !part.equals(".")) {
                 parts.add(part);
@@ -204,13 +209,14 @@ public final class GitTree implements PolicyFiles, Closeable {
         String top = path(directory);
         String start = top.isEmpty() ? "" : top + "/";
         List<String> found = new ArrayList<>();
-        for (String path : files.tailMap(start).keySet()) {
+        for (Map.Entry<String, Entry> file : files.tailMap(start).entrySet()) {
+            String path = file.getKey();
             if (!path.startsWith(start)) {
                 break;
             }
             String below = path.substring(start.length());
             if (below.endsWith(suffix) && !hidden(below)) {
-                if (files.get(path).link()) {
+                if (file.getValue().link()) {
                     throw new FileTrouble(
                             revision + ":" + path + " is a link, and links of a revision are not followed",
                             List.of("check the revision out and name its directory"));

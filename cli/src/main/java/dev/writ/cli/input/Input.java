@@ -6,8 +6,8 @@ import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.diagnostic.Label;
 import dev.writ.compiler.lower.Origin;
-import dev.writ.compiler.model.Located;
 import dev.writ.compiler.model.BucketPattern;
+import dev.writ.compiler.model.Located;
 import dev.writ.compiler.model.PolicyBlock;
 import dev.writ.compiler.policy.Effect;
 import dev.writ.compiler.policy.Policy;
@@ -140,8 +140,7 @@ public record Input(
         if (compilation.isPresent()) {
             for (Origin origin : compilation.get().origins().of(id)) {
                 Position at = origin.at().position();
-                places.add(new Evidence.Place(
-                        origin.at().text().name(), at.line(), at.column(), origin.ruleText()));
+                places.add(new Evidence.Place(origin.at().text().name(), at.line(), at.column(), origin.ruleText()));
             }
         } else {
             Label label = Objects.requireNonNull(read.orElseThrow().places().get(id), "no place")

@@ -44,8 +44,6 @@ public final class InputReader {
     /** The name of standard input. */
     public static final String STANDARD_INPUT = "-";
 
-    private static final String JSON = ".json";
-
     private final Surroundings surroundings;
     private final InputOptions options;
     /** What was read from standard input, which can be read once only. */
@@ -196,8 +194,8 @@ public final class InputReader {
         Settings values = settings.partial().orElse(Settings.NONE);
         PolicyFiles sources = files;
         if (files instanceof DiskFiles) {
-            Optional<String> root = options.root()
-                    .or(() -> values.importsRoot().map(set -> DiskFiles.join(directory, set.path())));
+            Optional<String> root =
+                    options.root().or(() -> values.importsRoot().map(set -> DiskFiles.join(directory, set.path())));
             sources = new DiskFiles(surroundings.directory(), root);
         }
         Outcome<Sources> loaded = WorkspaceLoader.load(sources, directory);
@@ -247,8 +245,7 @@ public final class InputReader {
         return false;
     }
 
-    private Outcome<Input> compile(
-            String name, Outcome<Sources> loaded, Settings settings, List<Diagnostic> said) {
+    private Outcome<Input> compile(String name, Outcome<Sources> loaded, Settings settings, List<Diagnostic> said) {
         CompilerOptions build = new CompilerOptions(options.asOf(), settings.policyNamePrefix());
         Outcome<Compilation> outcome = loaded.then(found -> Compiler.compile(found, build));
         said.addAll(outcome.diagnostics());
@@ -281,13 +278,13 @@ public final class InputReader {
         }
         if (name.endsWith(".writ")) {
             throw new WrongArgument(
-                    "`" + name + "` is a file; a workspace is a directory", "name its directory: " + files.parent(name));
+                    "`" + name + "` is a file; a workspace is a directory",
+                    "name its directory: " + files.parent(name));
         }
         return List.of(name);
     }
 
-    private Outcome<Input> json(PolicyFiles files, List<String> names, String shown)
-            throws WrongArgument, IOException {
+    private Outcome<Input> json(PolicyFiles files, List<String> names, String shown) throws WrongArgument, IOException {
         List<Outcome<SourceText>> texts = new ArrayList<>();
         Optional<String> mapped = Optional.empty();
         for (String name : names) {
@@ -308,7 +305,8 @@ public final class InputReader {
     }
 
     private static Optional<String> organization(SourceText map) {
-        return JsonReader.read(map).sound()
+        return JsonReader.read(map)
+                .sound()
                 .filter(JsonValue.JsonObject.class::isInstance)
                 .map(JsonValue.JsonObject.class::cast)
                 .map(object -> object.members().get("organization"))
@@ -322,8 +320,7 @@ public final class InputReader {
         List<Diagnostic> said = new ArrayList<>();
         List<ReadPolicy> policies = new ArrayList<>();
         for (Outcome<SourceText> text : texts) {
-            Outcome<List<ReadPolicy>> read =
-                    text.then(content -> PolicyReader.any(content, options.bucket()));
+            Outcome<List<ReadPolicy>> read = text.then(content -> PolicyReader.any(content, options.bucket()));
             said.addAll(read.diagnostics());
             read.partial().ifPresent(policies::addAll);
         }
@@ -339,17 +336,14 @@ public final class InputReader {
             throw new NoOrganization(
                     named.isEmpty()
                             ? "nothing in `" + shown + "` says which organization these policies belong to"
-                            : "the policies in `" + shown + "` name principals of " + named.size()
-                                    + " organizations: " + Suggestions.list(named),
+                            : "the policies in `" + shown + "` name principals of " + named.size() + " organizations: "
+                                    + Suggestions.list(named),
                     "say which organization is yours with `--org ID`");
         }
         String own = organization.orElse("");
         boolean concluded = options.organization().isEmpty() && mapped.isEmpty() && only.isPresent();
         ReadSet set = new ReadSet(
-                new PolicySet(
-                        own,
-                        new TreeMap<>(found.organizationPolicies()),
-                        new TreeMap<>(found.bucketPolicies())),
+                new PolicySet(own, new TreeMap<>(found.organizationPolicies()), new TreeMap<>(found.bucketPolicies())),
                 together.partial().orElseThrow().places());
         return Outcome.of(
                 new Input(

@@ -17,13 +17,15 @@ final class OwnOrganization {
     /** Returns the organizations that the principals of bucket policies belong to, but for the platform's own. */
     static SortedSet<String> named(PolicySet policies, Catalogue catalogue) {
         SortedSet<String> named = new TreeSet<>();
-        policies.bucketPolicies().values().forEach(policy -> policy.statements()
-                .forEach(statement -> statement.principals().forEach(principal -> {
-                    String[] parts = principal.split(":", PARTS);
-                    if (parts.length == PARTS && parts[ORGANIZATION].indexOf('*') < 0) {
-                        named.add(parts[ORGANIZATION]);
-                    }
-                })));
+        policies.bucketPolicies()
+                .values()
+                .forEach(policy -> policy.statements()
+                        .forEach(statement -> statement.principals().forEach(principal -> {
+                            String[] parts = principal.split(":", PARTS);
+                            if (parts.length == PARTS && parts[ORGANIZATION].indexOf('*') < 0) {
+                                named.add(parts[ORGANIZATION]);
+                            }
+                        })));
         named.removeAll(catalogue.reservedOrganizations());
         return named;
     }

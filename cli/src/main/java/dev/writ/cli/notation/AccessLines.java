@@ -65,8 +65,8 @@ public final class AccessLines {
         lines = merged(lines, line -> rest(line, line.who(), line.where()), AccessLine::actions, AccessLines::acting);
         lines = merged(lines, line -> rest(line, line.who(), line.actions()), AccessLine::where, AccessLines::at);
         lines = merged(lines, line -> rest(line, line.actions(), line.where()), AccessLine::who, AccessLines::by);
-        lines.sort(
-                Comparator.comparing((AccessLine line) -> String.join(",", line.who())).thenComparing(BY_PLACE));
+        lines.sort(Comparator.comparing((AccessLine line) -> String.join(",", line.who()))
+                .thenComparing(BY_PLACE));
         return List.copyOf(lines);
     }
 
@@ -80,8 +80,8 @@ public final class AccessLines {
         }
         single.values().forEach(all -> all.sort(BY_PLACE));
         Map<List<AccessLine>, List<String>> same = new LinkedHashMap<>();
-        single.forEach(
-                (who, all) -> same.computeIfAbsent(all, key -> new ArrayList<>()).add(who));
+        single.forEach((who, all) ->
+                same.computeIfAbsent(all, key -> new ArrayList<>()).add(who));
         Map<List<String>, List<AccessLine>> groups = new LinkedHashMap<>();
         same.forEach((all, who) -> groups.put(who, all));
         return groups;
@@ -117,13 +117,15 @@ public final class AccessLines {
             return Optional.empty();
         }
         Optional<KeyRange> under = known.filter(Action::listing).flatMap(listing -> under(product));
-        String limit = under.map(range -> Place.of("/" + range.patterns().get(0)).limit())
+        String limit = under.map(
+                        range -> Place.of("/" + range.patterns().get(0)).limit())
                 .orElse(place.limit());
         String level = place.limit().isEmpty() && saysLevel(product, resource)
                 ? place.scope() == Scope.BUCKET ? ITSELF : OBJECTS
                 : "";
         String words = place.bucketWords() + limit + level;
-        return Optional.of(line(product, who, action, List.of(words), under.stream().toList()));
+        return Optional.of(
+                line(product, who, action, List.of(words), under.stream().toList()));
     }
 
     /** A wildcard would be read as about a bucket and its objects, so where it is about one of them, that is said. */
@@ -131,23 +133,20 @@ public final class AccessLines {
         String other = resource.endsWith("/*") ? resource.substring(0, resource.length() - 2) : resource + "/*";
         return !product.resources().contains(other)
                 && product.actions().stream()
-                        .anyMatch(action -> catalogue.action(action).isEmpty()
-                                && !isGlobal(action, Optional.empty()));
+                        .anyMatch(action -> catalogue.action(action).isEmpty() && !isGlobal(action, Optional.empty()));
     }
 
     private boolean isGlobal(String action, Optional<Action> known) {
         if (known.isPresent()) {
             return known.get().scope() == Scope.GLOBAL;
         }
-        List<Action> meant = action.endsWith("*")
-                ? catalogue.startingWith(action.substring(0, action.length() - 1))
-                : List.of();
+        List<Action> meant =
+                action.endsWith("*") ? catalogue.startingWith(action.substring(0, action.length() - 1)) : List.of();
         return action.startsWith(GLOBAL_SERVICE)
                 || (!meant.isEmpty() && meant.stream().allMatch(one -> one.scope() == Scope.GLOBAL));
     }
 
-    private AccessLine line(
-            Product product, List<String> who, String action, List<String> where, List<KeyRange> said) {
+    private AccessLine line(Product product, List<String> who, String action, List<String> where, List<KeyRange> said) {
         List<String> when = new ArrayList<>();
         for (KeyRange range : product.when()) {
             if (!said.contains(range) && !isSaidByPrincipals(product, range)) {
@@ -210,12 +209,13 @@ public final class AccessLines {
                 examples.put(name, example);
             } else if (!product.inPart()) {
                 one(pattern)
-                        .map(requester ->
-                                Request.of(requester, witness.action(), witness.target(), witness.context()))
+                        .map(requester -> Request.of(requester, witness.action(), witness.target(), witness.context()))
                         .ifPresent(request -> examples.putIfAbsent(
                                 name,
                                 new AccessLine.Example(
-                                        principals.of(request.who().orElseThrow().arn()), request)));
+                                        principals.of(
+                                                request.who().orElseThrow().arn()),
+                                        request)));
             }
         }
         return examples;
@@ -294,8 +294,7 @@ public final class AccessLines {
         int under = outer.indexOf(UNDER);
         String start = under < 0 ? "" : outer.substring(under + UNDER.length(), outer.length() - 1);
         String bucket = under < 0 ? "" : outer.substring(0, under);
-        return under >= 0
-                && (inner.startsWith(bucket + UNDER + start) || inner.startsWith(bucket + KEY + start));
+        return under >= 0 && (inner.startsWith(bucket + UNDER + start) || inner.startsWith(bucket + KEY + start));
     }
 
     private static List<AccessLine> merged(

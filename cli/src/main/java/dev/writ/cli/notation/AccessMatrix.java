@@ -44,11 +44,12 @@ public final class AccessMatrix {
         int name = where.startsWith(Place.EVERY) ? Place.EVERY.length() : 0;
         int blank = where.indexOf(' ', name);
         String bucket = blank < 0 ? where : where.substring(0, blank);
-        boolean whole = (blank < 0 || where.charAt(blank + 1) == '(') && line.when().isEmpty() && !line.inPart();
+        boolean whole =
+                (blank < 0 || where.charAt(blank + 1) == '(') && line.when().isEmpty() && !line.inPart();
         buckets.add(bucket);
         for (String who : line.who()) {
-            SortedSet<Character> cell = cells.computeIfAbsent(who, key -> new TreeMap<>())
-                    .computeIfAbsent(bucket, key -> new TreeSet<>());
+            SortedSet<Character> cell =
+                    cells.computeIfAbsent(who, key -> new TreeMap<>()).computeIfAbsent(bucket, key -> new TreeSet<>());
             for (char letter : (whole ? letters : letters.toLowerCase(Locale.ROOT)).toCharArray()) {
                 cell.add(letter);
             }

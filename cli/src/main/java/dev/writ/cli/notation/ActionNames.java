@@ -82,9 +82,7 @@ public final class ActionNames {
         }
         String except = missing.isEmpty()
                 ? ""
-                : " (except "
-                        + (isWildcard(missing, meant) ? common(missing) + "*" : String.join(", ", missing))
-                        + ")";
+                : " (except " + (isWildcard(missing, meant) ? common(missing) + "*" : String.join(", ", missing)) + ")";
         names.add("all known " + start + "* actions" + except);
         left.removeIf(name -> meant.contains(name) || (name.startsWith(start) && name.endsWith("*")));
     }
@@ -98,9 +96,7 @@ public final class ActionNames {
     /** Tells whether names are all that begin as they do. */
     private static boolean isWildcard(Set<String> missing, Set<String> meant) {
         String start = common(missing);
-        return missing.size() > 1
-                && !start.endsWith(":")
-                && meant.stream().noneMatch(name -> name.startsWith(start));
+        return missing.size() > 1 && !start.endsWith(":") && meant.stream().noneMatch(name -> name.startsWith(start));
     }
 
     private static String common(Set<String> names) {

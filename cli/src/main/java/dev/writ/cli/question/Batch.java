@@ -185,7 +185,7 @@ public final class Batch {
         out.beginObject()
                 .field("line", line)
                 .field("allowed", decision.allowed())
-                .field("reason", words.get(decision.reason()));
+                .field("reason", words.getOrDefault(decision.reason(), ""));
         if (decision.ifOwnOrganizationAllows()) {
             out.field("ifOwnOrganizationAllows", true);
         }

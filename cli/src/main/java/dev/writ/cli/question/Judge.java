@@ -12,6 +12,7 @@ import dev.writ.compiler.analysis.Difference;
 import dev.writ.compiler.analysis.ExactAnalysis;
 import dev.writ.compiler.analysis.Product;
 import dev.writ.compiler.analysis.Profile;
+import dev.writ.compiler.catalogue.PlatformFact;
 import dev.writ.compiler.policy.Effect;
 import dev.writ.compiler.policy.Policy;
 import dev.writ.compiler.policy.PolicySet;
@@ -59,6 +60,22 @@ public final class Judge {
                 decision,
                 input.evidence(part),
                 whyNot && !decision.allowed() ? Optional.of(whyNot(request)) : Optional.empty());
+    }
+
+    /** Says what would change the answer if it were otherwise than is assumed, a sentence each. */
+    public List<String> leansOn(Judgement judgement) {
+        boolean allowed = judgement.decision().allowed();
+        List<String> sentences = new ArrayList<>();
+        for (PlatformFact fact : input.catalogue().facts().values()) {
+            for (String other : fact.confirmed() ? List.<String>of() : fact.alternatives()) {
+                DecisionTable table = DecisionTable.of(input.policies(), profile.with(fact.id(), other));
+                if (table.allows(judgement.request()) != allowed) {
+                    sentences.add("Not confirmed: `" + fact.id() + "` is taken to be `" + fact.assumed()
+                            + "`; were it `" + other + "`, this would be " + (allowed ? "refused." : "allowed."));
+                }
+            }
+        }
+        return sentences;
     }
 
     private Decision decide(PolicySet policies, Request request) {
@@ -110,9 +127,8 @@ public final class Judge {
                     grant = true;
                 }
                 case FOREIGN_WITHOUT_BUCKET_POLICY -> {
-                    PolicySet more = request.target().bucketName().isPresent()
-                            ? withBucketAllow(policies, request)
-                            : policies;
+                    PolicySet more =
+                            request.target().bucketName().isPresent() ? withBucketAllow(policies, request) : policies;
                     if (!decide(more, request).allowed()) {
                         steps.add(new WhyNot.Step(
                                 WhyNot.Kind.IMPOSSIBLE,
@@ -129,8 +145,8 @@ public final class Judge {
                     granted = withBucketAllow(granted, request);
                     grant = true;
                 }
-                case UNSIGNED, ORGANIZATION_ALLOW, BUCKET_ALLOW -> throw new IllegalStateException(
-                        "not a refusal of a signed request: " + decision);
+                case UNSIGNED, ORGANIZATION_ALLOW, BUCKET_ALLOW ->
+                    throw new IllegalStateException("not a refusal of a signed request: " + decision);
             }
         }
         return new WhyNot(steps, grant ? Optional.of(grant(request, granted)) : Optional.empty());

@@ -89,8 +89,8 @@ public final class QuestionReader {
     public List<String> principals(String words) throws WrongArgument {
         List<String> found = new ArrayList<>();
         for (Named pattern : patterns(words)) {
-            found.add("arn:aws:iam::" + pattern.organization() + ":" + pattern.identity()
-                    + (pattern.open() ? "*" : ""));
+            found.add(
+                    "arn:aws:iam::" + pattern.organization() + ":" + pattern.identity() + (pattern.open() ? "*" : ""));
         }
         return found;
     }
@@ -127,7 +127,9 @@ public final class QuestionReader {
     private List<Named> written(String words) throws WrongArgument {
         SourceText text = new SourceText("principal", "principals asked = " + quoted(words));
         Outcome<SyntaxTree> parsed = Parser.parse(text);
-        if (words.isBlank() || parsed.hasErrors() || parsed.partial().orElseThrow().declarations().size() != 1) {
+        if (words.isBlank()
+                || parsed.hasErrors()
+                || parsed.partial().orElseThrow().declarations().size() != 1) {
             throw new WrongArgument(
                     "`" + words + "` is not a principal",
                     "write it as in a rule, such as `prod/ml-train/trainer` or `group \"SecOps\"`; as in an organization"
@@ -163,12 +165,13 @@ public final class QuestionReader {
         String own = input.policies().organization();
         List<Named> found = new ArrayList<>();
         switch (principals.side()) {
-            case OWN -> principals
-                    .identities()
-                    .forEach(identity -> found.add(new Named(own, identity.text(), identity.open())));
+            case OWN ->
+                principals
+                        .identities()
+                        .forEach(identity -> found.add(new Named(own, identity.text(), identity.open())));
             case MEMBERS -> found.add(new Named(own, "", true));
-            case ANYONE -> throw new WrongArgument(
-                    "`anyone` is nobody in particular", "ask `writ who-can` who can do something");
+            case ANYONE ->
+                throw new WrongArgument("`anyone` is nobody in particular", "ask `writ who-can` who can do something");
             case FOREIGN -> {
                 if (principals instanceof Principals.Partner partner) {
                     found.add(new Named(partner.organization(), "", true));
@@ -263,7 +266,9 @@ public final class QuestionReader {
         if (scope == Scope.BUCKET && !(target instanceof Request.Target.Bucket)) {
             throw new WrongArgument(
                     "`" + name + "` is about a bucket" + (resource.isEmpty() ? "" : ", not about an object in it"),
-                    resource.isEmpty() ? "name a bucket" : "name the bucket: " + target.bucketName().orElse(""));
+                    resource.isEmpty()
+                            ? "name a bucket"
+                            : "name the bucket: " + target.bucketName().orElse(""));
         }
         if (scope == Scope.OBJECT && !(target instanceof Request.Target.ObjectKey)) {
             throw new WrongArgument(
@@ -317,7 +322,9 @@ public final class QuestionReader {
         }
         int slash = path.indexOf('/');
         String bucket = slash < 0 ? path : path.substring(0, slash);
-        if (star >= 0 && slash < 0 ? !bucket.matches("[a-z0-9][a-z0-9.-]*\\*") : !BUCKET.matcher(bucket).matches()) {
+        if ((star >= 0 && slash < 0)
+                ? !bucket.matches("[a-z0-9][a-z0-9.-]*\\*")
+                : !BUCKET.matcher(bucket).matches()) {
             throw new WrongArgument(
                     "`" + bucket + "` is not the name of a bucket",
                     "a resource is `bucket`, `bucket/key`, or `arn:aws:s3:::bucket/key`, with a `*` at the end for"

@@ -33,7 +33,8 @@ final class AnswerJson {
         json.beginObject("question").field("principal", can.principal());
         about(request);
         json.endObject();
-        json.field("answer", can.allowed().map(yes -> yes ? "allowed" : "refused").orElse("unknown"));
+        json.field(
+                "answer", can.allowed().map(yes -> yes ? "allowed" : "refused").orElse("unknown"));
         json.beginArray("decisions");
         for (Judgement judgement : can.judgements()) {
             json.beginObject();
@@ -52,7 +53,9 @@ final class AnswerJson {
         json.beginArray(key);
         for (Evidence statement : statements) {
             json.beginObject()
-                    .field("document", Emitter.path(statement.id().kind(), statement.id().policy()))
+                    .field(
+                            "document",
+                            Emitter.path(statement.id().kind(), statement.id().policy()))
                     .field("statement", statement.id().statement())
                     .field("effect", statement.effect().json())
                     .beginArray("places");
@@ -105,7 +108,9 @@ final class AnswerJson {
 
     JsonWriter matrix(Report.Matrix matrix) {
         scope(matrix.scope());
-        json.field("unknown", matrix.unknown()).field("buckets", matrix.buckets()).beginArray("rows");
+        json.field("unknown", matrix.unknown())
+                .field("buckets", matrix.buckets())
+                .beginArray("rows");
         for (Report.Matrix.Row row : matrix.rows()) {
             json.beginObject()
                     .field("principal", row.principal())
@@ -184,7 +189,8 @@ final class AnswerJson {
     }
 
     private void about(Request request) {
-        json.field("action", request.action()).field("resource", request.target().resource());
+        json.field("action", request.action())
+                .field("resource", request.target().resource());
         json.beginObject("context");
         for (Map.Entry<String, List<String>> key : request.context().entrySet()) {
             json.field(key.getKey(), key.getValue());

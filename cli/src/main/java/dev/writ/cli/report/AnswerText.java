@@ -44,7 +44,11 @@ final class AnswerText {
                     + style.bold(": it depends on which of two identities the platform gives to this group"));
             line(STEP + Visible.of(question));
             for (Judgement judgement : can.judgements()) {
-                String identity = judgement.request().who().map(Request.Requester::identity).orElse("");
+                String identity = judgement
+                        .request()
+                        .who()
+                        .map(Request.Requester::identity)
+                        .orElse("");
                 line("");
                 line(Visible.of("as " + identity) + ": " + verdict(judgement));
                 judgement(judgement);
@@ -61,10 +65,9 @@ final class AnswerText {
     private String verdict(Judgement judgement) {
         String words = style.bold(": " + judgement.decision().reason().words());
         String own = judgement.decision().ifOwnOrganizationAllows() ? ", if its own organization allows it too" : "";
-        return (judgement.decision().allowed()
-                        ? style.help("allowed")
-                        : style.severity(Severity.ERROR, "refused"))
-                + words + own;
+        return (judgement.decision().allowed() ? style.help("allowed") : style.severity(Severity.ERROR, "refused"))
+                + words
+                + own;
     }
 
     private void judgement(Judgement judgement) {
@@ -88,11 +91,11 @@ final class AnswerText {
             String kind = statement.id().kind() == StatementId.Kind.ORGANIZATION
                     ? "organization policy "
                     : "bucket policy of ";
-            line(margin + Visible.of(kind + statement.id().policy() + ", statement "
-                    + statement.id().statement()));
+            line(margin
+                    + Visible.of(kind + statement.id().policy() + ", statement "
+                            + statement.id().statement()));
             for (Evidence.Place place : statement.places()) {
-                line(margin + STEP + style.gutter(Visible.of(place.where())) + "  "
-                        + Visible.of(cut(place.text())));
+                line(margin + STEP + style.gutter(Visible.of(place.where())) + "  " + Visible.of(cut(place.text())));
             }
         }
     }
@@ -121,7 +124,7 @@ final class AnswerText {
         String where = grant.where()
                 .map(block -> " to policy " + Visible.of(block) + ", which seals the bucket")
                 .orElse("");
-        line(style.bold((denied ? "and the least to add besides" : "the least to add") + where + ":"));
+        line(style.bold((denied ? "besides, the least to add" : "the least to add") + where + ":"));
         line(STEP + style.help(Visible.of(grant.rule())));
         if (grant.exact()) {
             line(STEP + "it allows exactly this, in any context, and nothing else");
@@ -167,7 +170,8 @@ final class AnswerText {
     }
 
     private void whoCan(Report.Access access) {
-        String asked = access.action().orElse("") + access.resource().map(each -> " " + each).orElse("");
+        String asked = access.action().orElse("")
+                + access.resource().map(each -> " " + each).orElse("");
         Map<List<String>, List<AccessLine>> groups = AccessLines.byPrincipal(access.lines());
         int count = groups.keySet().stream().mapToInt(List::size).sum();
         line(style.bold(Visible.of(asked)) + ": "
@@ -178,8 +182,10 @@ final class AnswerText {
             for (String principal : who) {
                 String name = principal;
                 for (AccessLine each : lines) {
-                    List<String> actions = each.actions().size() > 1 ? access.names().fold(each.actions()) : List.of();
-                    boolean plain = each.where().equals(access.resource().stream().toList());
+                    List<String> actions =
+                            each.actions().size() > 1 ? access.names().fold(each.actions()) : List.of();
+                    boolean plain =
+                            each.where().equals(access.resource().stream().toList());
                     String said = plain && actions.isEmpty()
                             ? conditions(each)
                             : access(each, String.join(", ", actions)).strip();
@@ -268,9 +274,10 @@ final class AnswerText {
     private static String summary(Report.Diff diff, Difference.Verdict verdict) {
         String changed = changed(diff);
         return switch (verdict) {
-            case EQUIVALENT -> changed.isEmpty()
-                    ? "both have the same statements"
-                    : changed + ", and every request is answered as before";
+            case EQUIVALENT ->
+                changed.isEmpty()
+                        ? "both have the same statements"
+                        : changed + ", and every request is answered as before";
             case NARROWER -> "some requests are no longer allowed, and none is newly allowed";
             case WIDER -> "some requests are newly allowed, and none is refused that was allowed";
             case BOTH -> "some requests are newly allowed, and others no longer are";

@@ -38,8 +38,8 @@ final class MatrixText {
             from = part(matrix, first, from);
         }
         matrix.unknown()
-                .ifPresent(why -> console.outLine(
-                        "unknown: there may be more; the search was ended: " + Visible.of(why)));
+                .ifPresent(
+                        why -> console.outLine("unknown: there may be more; the search was ended: " + Visible.of(why)));
         if (!quiet) {
             console.outLine("");
             console.outLine("R read and list  W write  D delete  P change permissions; small letters: in part of the"

@@ -266,9 +266,7 @@ public sealed interface Report {
 
         @Override
         public ExitCode exit() {
-            return allowed()
-                    .map(yes -> yes ? ExitCode.OK : ExitCode.FINDINGS)
-                    .orElse(ExitCode.UNKNOWN);
+            return allowed().map(yes -> yes ? ExitCode.OK : ExitCode.FINDINGS).orElse(ExitCode.UNKNOWN);
         }
 
         @Override

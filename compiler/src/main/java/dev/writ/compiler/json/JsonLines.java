@@ -3,9 +3,13 @@ package dev.writ.compiler.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.source.SourceText;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -101,6 +105,7 @@ public final class JsonLines {
             for (; at < filled; at++) {
                 if (buffer[at] == '\n') {
                     end = at;
+                    tooLong |= end - start > LONGEST;
                     return true;
                 }
             }
@@ -141,7 +146,13 @@ public final class JsonLines {
         if (tooLong) {
             return Optional.of("the line has more than " + LONGEST + " bytes");
         }
-        try (JsonParser parser = JsonReader.FACTORY.createParser(buffer, start, end - start)) {
+        CharBuffer text;
+        try {
+            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(buffer, start, end - start));
+        } catch (CharacterCodingException e) {
+            return Optional.of("the line is not UTF-8");
+        }
+        try (JsonParser parser = JsonReader.FACTORY.createParser(text.array(), 0, text.limit())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.of("a line is an object");
             }
@@ -151,18 +162,13 @@ public final class JsonLines {
             }
             return wrong;
         } catch (JsonProcessingException e) {
-            return Optional.of(JsonReader.read(new SourceText("", text())).diagnostics().stream()
+            return Optional.of(JsonReader.read(new SourceText("", text.toString())).diagnostics().stream()
                     .findFirst()
-                    .map(said -> said.message())
-                    .orElse("the line is not JSON in UTF-8"));
+                    .map(Diagnostic::message)
+                    .orElse("the line is not JSON"));
         } catch (IOException e) {
-            // Of what stands in memory, only the bytes can be wrong.
-            return Optional.of("the line is not UTF-8");
+            throw new IllegalStateException("reading from memory failed", e);
         }
-    }
-
-    private String text() {
-        return new String(buffer, start, end - start, StandardCharsets.UTF_8);
     }
 
     private static Optional<String> object(JsonParser parser, Members taker) throws IOException {
@@ -172,7 +178,10 @@ public final class JsonLines {
             Optional<String> wrong = seen.add(key) ? Optional.empty() : twice(key);
             if (wrong.isEmpty()) {
                 wrong = switch (parser.nextToken()) {
-                    case VALUE_STRING -> taker.text(key, parser.getText());
+                    case VALUE_STRING -> {
+                        String value = parser.getText();
+                        yield isText(value) ? taker.text(key, value) : Optional.of(JsonComplaint.HALF);
+                    }
                     case START_OBJECT -> inner(parser, key, taker);
                     default -> Optional.of("`" + key + "` is neither a string nor an object");
                 };
@@ -204,12 +213,26 @@ public final class JsonLines {
             if (token != JsonToken.END_ARRAY) {
                 return Optional.of("`" + inner + "` is neither a string nor an array of strings");
             }
+            if (!isText(inner) || !values.stream().allMatch(JsonLines::isText)) {
+                return Optional.of(JsonComplaint.HALF);
+            }
             Optional<String> wrong = taker.texts(key, inner, values);
             if (wrong.isPresent()) {
                 return wrong;
             }
         }
         return Optional.empty();
+    }
+
+    /** An escape can name half of a character, which is no text. */
+    private static boolean isText(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isSurrogate(value.charAt(i))) {
+                return value.codePoints()
+                        .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+            }
+        }
+        return true;
     }
 
     private static Optional<String> twice(String key) {

@@ -102,7 +102,8 @@ public final class Resolver {
                 declaration.accept(resolver.new Declare(tree.text()));
             }
         }
-        resolver.partners(trees, trees.isEmpty() ? "" : resolver.organization(trees).orElse(""));
+        resolver.partners(
+                trees, trees.isEmpty() ? "" : resolver.organization(trees).orElse(""));
         return resolver;
     }
 
@@ -113,8 +114,7 @@ public final class Resolver {
         principals.expand(text, items).forEach(one -> meant.add(one.value()));
         return Outcome.of(
                 meant,
-                problems.diagnostics()
-                        .subList(before, problems.diagnostics().size()));
+                problems.diagnostics().subList(before, problems.diagnostics().size()));
     }
 
     /** Returns the sets of actions that list names only, written out. */
