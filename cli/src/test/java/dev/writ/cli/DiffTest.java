@@ -92,7 +92,7 @@ final class DiffTest {
     @Test
     void aChangeWithoutEffectIsSaidToBeOne() {
         assertThat(Run.in(temp, "diff", "before", "same").out())
-                .startsWith("equivalent: 3 statements added, 2 statements removed, and every request is answered as"
+                .startsWith("equivalent: 4 statements added, 2 statements removed, and every request is answered as"
                         + " before\n");
         assertThat(Run.in(temp, "diff", "before", "before").out())
                 .startsWith("equivalent: both have the same statements\n");

@@ -223,7 +223,7 @@ final class QuestionsTest {
         assertThat(run.out())
                 .startsWith("unknown: it depends on which of two identities the platform gives to this group\n")
                 .contains("as role/SecOps: allowed: ", "as saml/SecOps: refused: ")
-                .contains("  p.json:1:69  allow role/SecOps to s3:GetObject on b12/*\n");
+                .contains("  p.json:1:62  allow role/SecOps to s3:GetObject on b12/*\n");
     }
 
     // ---- lists
@@ -359,7 +359,7 @@ final class QuestionsTest {
         assertThat(policy.code()).isZero();
         assertThat(policy.out()).contains("nobody can");
         assertThat(Run.with(temp, json, Map.of(), false, "check", "-").out())
-                .isEqualTo("checked 1 file, 0 organization policies, 1 bucket policy, 5 statements: no problems\n");
+                .isEqualTo("checked 1 file, 0 organization policies, 1 bucket policy, 4 statements: no problems\n");
     }
 
     @ParameterizedTest
