@@ -1,8 +1,10 @@
 package dev.writ.compiler.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.source.SourceText;
 import java.io.IOException;
@@ -26,6 +28,16 @@ public final class JsonLines {
 
     /** The most bytes that a line may have. */
     static final int LONGEST = 1024 * 1024;
+
+    /** The length of a line bounds its parts; a table of names would have to be guarded against names that collide. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNameLength(LONGEST)
+                    .maxStringLength(LONGEST)
+                    .build())
+            .build();
 
     private static final int CHUNK = 64 * 1024;
 
@@ -152,7 +164,7 @@ public final class JsonLines {
         } catch (CharacterCodingException e) {
             return Optional.of("the line is not UTF-8");
         }
-        try (JsonParser parser = JsonReader.FACTORY.createParser(text.array(), 0, text.limit())) {
+        try (JsonParser parser = FACTORY.createParser(text.array(), 0, text.limit())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.of("a line is an object");
             }

@@ -2,6 +2,7 @@ package dev.writ.compiler.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -136,17 +137,16 @@ class JsonLinesTest {
 
     @Test
     void answersAreWrittenLineByLine() {
-        JsonWriter json = JsonWriter.lines();
+        JsonWriter json = JsonWriter.compact();
         assertEquals("", json.take());
-        json.beginObject()
-                .field("a", 1)
-                .endObject()
-                .beginObject()
-                .field("b", "x")
-                .endObject();
+        json.beginObject().field("a", 1).endObject().nextLine();
+        json.beginObject().field("b", "x").endObject().nextLine();
+        assertEquals(18, json.length());
         assertEquals("{\"a\":1}\n{\"b\":\"x\"}\n", json.take());
-        json.beginObject().endObject();
+        json.beginObject().endObject().nextLine();
         assertEquals("{}\n", json.take());
         assertEquals("", json.take());
+        json.beginArray();
+        assertThrows(IllegalStateException.class, json::nextLine);
     }
 }
