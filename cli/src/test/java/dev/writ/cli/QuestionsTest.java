@@ -351,6 +351,18 @@ final class QuestionsTest {
     }
 
     @Test
+    void aClaimThatFailsDoesNotKeepFromAsking() throws IOException {
+        Files.writeString(
+                temp.resolve("w/claim.writ"), "assert nobody can s3:GetObject on \"acme-training\"\n");
+        assertThat(ask("check", "w").code()).isEqualTo(1);
+        Run run = ask("who-can", "s3:GetObject", "acme-training", "--in", "w");
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("  prod/ml-train/trainer\n")
+                .endsWith("\nNote: 1 assertion of `w` did not hold; `writ check` shows more.\n");
+    }
+
+    @Test
     void standardInputIsWritOrJson() throws IOException {
         Run writ = Run.with(temp, WORKSPACE, Map.of(), false, "matrix", "--in", "-");
         assertThat(writ.code()).isZero();

@@ -121,6 +121,8 @@ public final class DiffAction implements Action<DiffRequest> {
         List<String> caveats = new ArrayList<>();
         caveats.add("This is so for these policies; others that the organization may have are not known.");
         before.organizationFrom().or(after::organizationFrom).ifPresent(from -> caveats.add("Note: " + from + "."));
+        caveats.addAll(before.notes());
+        caveats.addAll(after.notes());
         return new Report.Diff(
                 exit(request.failOn(), difference),
                 new Report.Scope("in these policies", Diagnostic.inOrder(said), caveats),

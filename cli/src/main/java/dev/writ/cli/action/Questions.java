@@ -99,6 +99,7 @@ final class Questions {
             List<String> caveats = new ArrayList<>();
             caveats.add("This is so " + input.world() + "; policies that are made elsewhere are not known.");
             input.organizationFrom().ifPresent(from -> caveats.add("Note: " + from + "."));
+            caveats.addAll(input.notes());
             for (EvaluationException exception : input.catalogue().exceptions()) {
                 if (List.of(exceptions).contains(exception.id())) {
                     caveats.add("Not decided here: " + exception.says());

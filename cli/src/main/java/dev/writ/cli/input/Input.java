@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param vocabulary the names that the workspace declares
  * @param files how many files were read
  * @param organizationFrom where the organization is known from, if nobody said it: a part of a sentence
+ * @param notes what else to know before relying on an answer, a sentence each
  * @param said what the reader has to say that is no error
  * @param compilation all that was made of a workspace; empty for JSON
  * @param read where the statements of JSON stand; empty for a workspace
@@ -42,6 +43,7 @@ public record Input(
         Vocabulary vocabulary,
         int files,
         Optional<String> organizationFrom,
+        List<String> notes,
         List<Diagnostic> said,
         Optional<Compilation> compilation,
         Optional<ReadSet> read) {
@@ -52,6 +54,7 @@ public record Input(
         Objects.requireNonNull(catalogue, "catalogue");
         Objects.requireNonNull(vocabulary, "vocabulary");
         Objects.requireNonNull(organizationFrom, "organizationFrom");
+        notes = List.copyOf(notes);
         said = List.copyOf(said);
         if (compilation.isPresent() == read.isPresent()) {
             throw new IllegalArgumentException("either compiled or read: " + name);

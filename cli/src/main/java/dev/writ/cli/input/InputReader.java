@@ -10,6 +10,7 @@ import dev.writ.cli.settings.SettingsFile;
 import dev.writ.compiler.Compilation;
 import dev.writ.compiler.Compiler;
 import dev.writ.compiler.CompilerOptions;
+import dev.writ.compiler.ProofCode;
 import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.catalogue.CatalogueReader;
 import dev.writ.compiler.diagnostic.Diagnostic;
@@ -248,7 +249,19 @@ public final class InputReader {
     private Outcome<Input> compile(String name, Outcome<Sources> loaded, Settings settings, List<Diagnostic> said) {
         CompilerOptions build = new CompilerOptions(options.asOf(), settings.policyNamePrefix());
         Outcome<Compilation> outcome = loaded.then(found -> Compiler.compile(found, build));
-        said.addAll(outcome.diagnostics());
+        // What the policies say is known even where it is not what somebody claims; questions are how to find out.
+        int broken = 0;
+        for (Diagnostic diagnostic : outcome.diagnostics()) {
+            if (diagnostic.code() == ProofCode.ASSERTION_BROKEN) {
+                broken++;
+            } else {
+                said.add(diagnostic);
+            }
+        }
+        List<String> notes = broken == 0
+                ? List.of()
+                : List.of("Note: " + broken + (broken == 1 ? " assertion" : " assertions") + " of `" + name
+                        + "` did not hold; `writ check` shows more.");
         Optional<Sources> sources = loaded.partial();
         return new Outcome<>(
                 outcome.partial()
@@ -261,6 +274,7 @@ public final class InputReader {
                                         made.workspace().catalogue()),
                                 made.checked().files(),
                                 Optional.empty(),
+                                notes,
                                 List.of(),
                                 Optional.of(made),
                                 Optional.empty())),
@@ -355,6 +369,7 @@ public final class InputReader {
                         concluded
                                 ? Optional.of("`" + own + "` is taken to be the organization: no other is named")
                                 : Optional.empty(),
+                        List.of(),
                         said,
                         Optional.empty(),
                         Optional.of(set)),

@@ -136,8 +136,7 @@ final class NotationTest {
         assertThat(lines(product(
                         CLUSTER + "n:a", List.of("cwobject:*", "s3:ListAllMyBuckets", "s3:ListBucket"), List.of("*"))))
                 .containsExactly(
-                        "prod/n/a: cwobject:*, s3:ListAllMyBuckets on ",
-                        "prod/n/a: s3:ListBucket on every bucket");
+                        "prod/n/a: cwobject:*, s3:ListAllMyBuckets on ", "prod/n/a: s3:ListBucket on every bucket");
     }
 
     @Test

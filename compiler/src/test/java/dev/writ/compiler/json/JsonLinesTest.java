@@ -84,8 +84,7 @@ class JsonLinesTest {
         List<String> read = read(bytes);
         assertTrue(read.get(0).startsWith("1 ! "), read.get(0));
         assertEquals("2 a=x;", read.get(1));
-        assertEquals(
-                List.of("1 ! the string holds an escape of half a character"), read("{\"a\":\"\\ud800\"}"));
+        assertEquals(List.of("1 ! the string holds an escape of half a character"), read("{\"a\":\"\\ud800\"}"));
     }
 
     @Test
