@@ -352,8 +352,7 @@ final class QuestionsTest {
 
     @Test
     void aClaimThatFailsDoesNotKeepFromAsking() throws IOException {
-        Files.writeString(
-                temp.resolve("w/claim.writ"), "assert nobody can s3:GetObject on \"acme-training\"\n");
+        Files.writeString(temp.resolve("w/claim.writ"), "assert nobody can s3:GetObject on \"acme-training\"\n");
         assertThat(ask("check", "w").code()).isEqualTo(1);
         Run run = ask("who-can", "s3:GetObject", "acme-training", "--in", "w");
         assertThat(run.code()).isZero();

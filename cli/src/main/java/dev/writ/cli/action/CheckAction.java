@@ -49,7 +49,7 @@ public final class CheckAction implements Action<CheckRequest> {
         }
         CheckRequest request = asked.orHere();
         try {
-            if (request.directories().stream().allMatch(name -> name.endsWith(JSON))) {
+            if (areJson(request.directories())) {
                 return check(List.of(json(request, request.directories())));
             }
             return check(request, configured(files, request), false);
@@ -121,7 +121,7 @@ public final class CheckAction implements Action<CheckRequest> {
         if (directory.endsWith(JSON) && files.exists(directory)) {
             return json(request, List.of(directory));
         }
-        if (InputReader.isJson(input)) {
+        if (input.length > 0 && InputReader.isJson(input)) {
             return json(STANDARD_INPUT, reader(request).readJson(input));
         }
         Outcome<Sources> sources = load(files, directory, input);
@@ -149,6 +149,15 @@ public final class CheckAction implements Action<CheckRequest> {
     }
 
     // ---- JSON
+
+    private static boolean areJson(List<String> names) {
+        for (String name : names) {
+            if (!name.endsWith(JSON)) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     private InputReader reader(CheckRequest request) {
         return new InputReader(
