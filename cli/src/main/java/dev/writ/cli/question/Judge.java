@@ -7,8 +7,8 @@ import dev.writ.cli.notation.AccessLines;
 import dev.writ.cli.notation.PrincipalNotation;
 import dev.writ.compiler.analysis.Decision;
 import dev.writ.compiler.analysis.Decision.Reason;
-import dev.writ.compiler.analysis.DecisionTable;
 import dev.writ.compiler.analysis.Difference;
+import dev.writ.compiler.analysis.Evaluator;
 import dev.writ.compiler.analysis.ExactAnalysis;
 import dev.writ.compiler.analysis.Product;
 import dev.writ.compiler.analysis.Profile;
@@ -68,8 +68,8 @@ public final class Judge {
         List<String> sentences = new ArrayList<>();
         for (PlatformFact fact : input.catalogue().facts().values()) {
             for (String other : fact.confirmed() ? List.<String>of() : fact.alternatives()) {
-                DecisionTable table = DecisionTable.of(input.policies(), profile.with(fact.id(), other));
-                if (table.allows(judgement.request()) != allowed) {
+                Evaluator evaluator = new Evaluator(input.policies(), profile.with(fact.id(), other));
+                if (evaluator.decide(judgement.request()).allowed() != allowed) {
                     sentences.add("Not confirmed: `" + fact.id() + "` is taken to be `" + fact.assumed()
                             + "`; were it `" + other + "`, this would be " + (allowed ? "refused." : "allowed."));
                 }
@@ -79,7 +79,8 @@ public final class Judge {
     }
 
     private Decision decide(PolicySet policies, Request request) {
-        return DecisionTable.of(policies, profile).decide(request);
+        // For one request it is not worth making an index.
+        return new Evaluator(policies, profile).decide(request);
     }
 
     private boolean isOurs(Request request) {
