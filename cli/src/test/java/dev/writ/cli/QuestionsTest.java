@@ -226,6 +226,22 @@ final class QuestionsTest {
                 .contains("  p.json:1:62  allow role/SecOps to s3:GetObject on b12/*\n");
     }
 
+    @Test
+    void whatLeansOnAnUnconfirmedFactIsMarked() throws IOException {
+        Files.writeString(temp.resolve("p.json"), """
+                {"Version": "2012-10-17", "Statement": [
+                 {"Sid": "A", "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::data/*"},
+                 {"Sid": "D", "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::data/*", "Condition": {"StringNotEquals": {"aws:SourceIp": "10.0.0.1"}}}]}
+                """);
+        Run run = ask("can", "arn:aws:iam::other:role/x", "s3:GetObject", "data/1", "--in", "p.json", "--org", "own");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("Not confirmed: `absent-key-in-negated-test` is taken to be `holds`; were it `fails`, this"
+                        + " would be allowed.\n");
+    }
+
     // ---- lists
 
     @Test
