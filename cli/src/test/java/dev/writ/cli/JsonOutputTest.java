@@ -37,6 +37,13 @@ final class JsonOutputTest {
                 temp.resolve("bad/a.writ"),
                 "org = \"ab1cd2\"\nactions read = s3:GetObjct\nactions read = s3:GetObject\npolicy p {\n  allow\n}\n");
         Files.writeString(temp.resolve("file"), "");
+        Files.writeString(temp.resolve("file.json"), "{}");
+        assertThat(Run.in(temp, "compile", "good", "-o", "out").code()).isZero();
+        Files.createDirectories(temp.resolve("wider"));
+        Files.writeString(
+                temp.resolve("wider/main.writ"),
+                Files.readString(temp.resolve("good/main.writ")) + "policy more {\n  allow trainers to s3:PutObject on"
+                        + " \"acme-other\"\n}\n");
     }
 
     private static String resource(String name) throws IOException {
@@ -47,7 +54,21 @@ final class JsonOutputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "compile", "actions", "explain", "init", "text"})
+    @ValueSource(
+            strings = {
+                "check",
+                "compile",
+                "actions",
+                "explain",
+                "init",
+                "text",
+                "can",
+                "access",
+                "matrix",
+                "diff",
+                "question",
+                "answer"
+            })
     void aSchemaIsASchema(String name) throws IOException {
         String schema = resource("/dev/writ/schema/" + name + ".schema.json");
         assertThat(SCHEMAS.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"))
@@ -76,6 +97,34 @@ final class JsonOutputTest {
                 "actions | 2  | actions --workspace none",
                 "actions | 1  | actions GetObjct",
                 "actions | 1  | actions nothing-of-this-name",
+                "check   | 0  | check out",
+                "check   | 1  | check file.json",
+                "check   | 2  | check none.json",
+                "can     | 0  | can prod/ml-train/trainer s3:GetObject acme-training/a --in good",
+                "can     | 1  | can prod/ml-train/trainer s3:DeleteObject acme-training/a --in good --why",
+                "can     | 1  | can arn:aws:iam::other:role/x s3:GetObject acme-training/a --in good --why",
+                "can     | 1  | can role/x s3:GetObject acme-training/a --in bad",
+                "can     | 1  | can role/x s3:GetObject acme-training/a --in out",
+                "can     | 2  | can nobody s3:GetObject acme-training/a --in good",
+                "can     | 2  | can prod/ml-train/trainer s3:GetObject --in good",
+                "can     | 2  | can prod/ml-train/trainer",
+                "can     | 2  | can",
+                "can     | 3  | can role/x s3:GetObject acme-training/a --in HEAD:good",
+                "access  | 0  | who-can s3:GetObject acme-training --in good",
+                "access  | 1  | who-can s3:GetObject acme-training --in bad",
+                "access  | 2  | who-can s3:GetObjct acme-training --in good",
+                "access  | 0  | what-can prod/ml-train/trainer --in good",
+                "access  | 2  | what-can nobody --in good",
+                "matrix  | 0  | matrix --in good",
+                "matrix  | 0  | matrix --in out",
+                "matrix  | 1  | matrix --in bad",
+                "matrix  | 2  | matrix",
+                "diff    | 0  | diff good out",
+                "diff    | 1  | diff good wider --fail-on wider",
+                "diff    | 0  | diff good wider --fail-on narrower",
+                "diff    | 1  | diff bad good",
+                "diff    | 2  | diff good",
+                "diff    | 2  | diff good wider --fail-on more",
                 "text    | 0  | actions --sets",
                 "explain | 0  | explain s3:GetObject",
                 "explain | 0  | explain WRIT-E001",

@@ -4,6 +4,9 @@ import dev.writ.cli.console.ExitCode;
 import dev.writ.cli.console.Surroundings;
 import dev.writ.cli.files.DiskFiles;
 import dev.writ.cli.files.FileTrouble;
+import dev.writ.cli.input.Input;
+import dev.writ.cli.input.InputOptions;
+import dev.writ.cli.input.InputReader;
 import dev.writ.cli.report.CheckedWorkspace;
 import dev.writ.cli.report.Report;
 import dev.writ.cli.settings.Settings;
@@ -28,6 +31,8 @@ public final class CheckAction implements Action<CheckRequest> {
     /** The name of standard input among the directories, and in messages. */
     public static final String STANDARD_INPUT = "-";
 
+    private static final String JSON = ".json";
+
     private final Surroundings surroundings;
 
     /** Makes the action. */
@@ -44,6 +49,9 @@ public final class CheckAction implements Action<CheckRequest> {
         }
         CheckRequest request = asked.orHere();
         try {
+            if (areJson(request.directories())) {
+                return check(List.of(json(request, request.directories())));
+            }
             return check(request, configured(files, request), false);
         } catch (IOException e) {
             return problem(e);
@@ -73,6 +81,10 @@ public final class CheckAction implements Action<CheckRequest> {
         for (Configured workspace : workspaces) {
             checked.add(check(request, workspace, documents));
         }
+        return check(checked);
+    }
+
+    private static Report.Check check(List<CheckedWorkspace> checked) {
         boolean fails = checked.stream().anyMatch(CheckedWorkspace::fails);
         return new Report.Check(fails ? ExitCode.FINDINGS : ExitCode.OK, checked);
     }
@@ -83,11 +95,10 @@ public final class CheckAction implements Action<CheckRequest> {
         return new Report.Problem(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()), help);
     }
 
-    private Outcome<Sources> load(DiskFiles files, String directory) throws IOException {
+    private Outcome<Sources> load(DiskFiles files, String directory, byte[] bytes) throws IOException {
         if (!directory.equals(STANDARD_INPUT)) {
             return WorkspaceLoader.load(files, directory);
         }
-        byte[] bytes = input();
         SourceFiles.Content content = new SourceFiles.Content(bytes, bytes.length);
         return WorkspaceLoader.single(files, STANDARD_INPUT, content);
     }
@@ -106,7 +117,20 @@ public final class CheckAction implements Action<CheckRequest> {
         Optional<String> root =
                 request.root().or(() -> settings.importsRoot().map(set -> DiskFiles.join(directory, set.path())));
         DiskFiles files = new DiskFiles(surroundings.directory(), root);
-        Outcome<Sources> sources = load(files, directory);
+        byte[] input = directory.equals(STANDARD_INPUT) ? input() : new byte[0];
+        if (directory.endsWith(JSON) && files.exists(directory)) {
+            return json(request, List.of(directory));
+        }
+        if (input.length > 0 && InputReader.isJson(input)) {
+            return json(STANDARD_INPUT, reader(request).readJson(input));
+        }
+        Outcome<Sources> sources = load(files, directory, input);
+        if (!documents
+                && sources.partial().isPresent()
+                && sources.partial().get().trees().isEmpty()
+                && !files.listJson(directory).isEmpty()) {
+            return json(request, List.of(directory));
+        }
         List<Diagnostic> findings = new ArrayList<>(workspace.settings().diagnostics());
         findings.addAll(SettingsFile.misplaced(files, directory));
         CompilerOptions options = new CompilerOptions(request.asOf(), settings.policyNamePrefix());
@@ -120,6 +144,39 @@ public final class CheckAction implements Action<CheckRequest> {
                 compilation.map(Compilation::checked),
                 findings,
                 compilation.map(Compilation::accepted).orElse(List.of()),
-                compilation.filter(made -> wanted).map(Compilation::documents).orElse(List.of()));
+                compilation.filter(made -> wanted).map(Compilation::documents).orElse(List.of()),
+                false);
+    }
+
+    // ---- JSON
+
+    private static boolean areJson(List<String> names) {
+        for (String name : names) {
+            if (!name.endsWith(JSON)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private InputReader reader(CheckRequest request) {
+        return new InputReader(
+                surroundings, new InputOptions(request.root(), request.asOf(), Optional.empty(), request.bucket()));
+    }
+
+    private CheckedWorkspace json(CheckRequest request, List<String> names) throws IOException {
+        return json(String.join(" ", names), reader(request).readJson(names));
+    }
+
+    /** What is found in policies in JSON; they are read as strictly as if somebody asked about them. */
+    private static CheckedWorkspace json(String name, Outcome<Input> read) {
+        return new CheckedWorkspace(
+                name,
+                read.partial().map(Input::files).orElse(0),
+                read.sound().map(Input::counted),
+                read.diagnostics(),
+                List.of(),
+                List.of(),
+                true);
     }
 }

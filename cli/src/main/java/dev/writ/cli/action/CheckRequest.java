@@ -8,20 +8,23 @@ import java.util.Optional;
 /**
  * What {@code check} was asked to do.
  *
- * @param directories the workspaces; {@code -} for one file from standard input; empty for the current directory
+ * @param directories the workspaces, or files and directories of JSON; {@code -} for one file from standard input;
+ *     empty for the current directory
  * @param root the tree that imports may come from, if not the git repository
  * @param asOf the date at which annotations are judged
+ * @param bucket the bucket that a bucket policy in JSON is for, if its file does not say so
  */
-public record CheckRequest(List<String> directories, Optional<String> root, LocalDate asOf) {
+public record CheckRequest(List<String> directories, Optional<String> root, LocalDate asOf, Optional<String> bucket) {
 
     public CheckRequest {
         directories = List.copyOf(directories);
         Objects.requireNonNull(root, "root");
         Objects.requireNonNull(asOf, "asOf");
+        Objects.requireNonNull(bucket, "bucket");
     }
 
     /** Returns this request with the current directory if none is named: no run checks nothing. */
     CheckRequest orHere() {
-        return directories.isEmpty() ? new CheckRequest(List.of("."), root, asOf) : this;
+        return directories.isEmpty() ? new CheckRequest(List.of("."), root, asOf, bucket) : this;
     }
 }

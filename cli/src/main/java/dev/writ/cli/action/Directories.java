@@ -28,7 +28,8 @@ final class Directories {
                 }
                 continue;
             }
-            Optional<Report.Problem> wrong = wrong(files, directory, "the workspace");
+            boolean json = directory.endsWith(".json") && files.exists(directory);
+            Optional<Report.Problem> wrong = json ? Optional.empty() : wrong(files, directory, "the workspace");
             if (wrong.isPresent()) {
                 return wrong;
             }

@@ -13,7 +13,10 @@ final class CheckCommand implements Command {
 
     @Override
     public CommandSpec spec() {
-        return Options.workspaces(Options.command("check", "Says whether workspaces compile, and writes nothing."));
+        return Options.bucket(Options.workspaces(Options.command(
+                "check",
+                "Says whether workspaces compile, and writes nothing.",
+                "A DIR may also be a file or directory of policies in JSON: whether they can be read is said.")));
     }
 
     @Override

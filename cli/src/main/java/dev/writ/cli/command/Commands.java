@@ -29,8 +29,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Runs the command that the arguments ask for, and builds no other. */
 public final class Commands {
 
-    static final List<String> NAMES =
-            List.of("check", "compile", "actions", "explain", "init", "completion", "version", "help");
+    static final List<String> NAMES = List.of(
+            "check",
+            "compile",
+            "can",
+            "who-can",
+            "what-can",
+            "matrix",
+            "diff",
+            "actions",
+            "explain",
+            "init",
+            "completion",
+            "version",
+            "help");
 
     /** What is typed in place of a command. */
     private static final Map<String, String> ALIASES =
@@ -49,6 +61,11 @@ public final class Commands {
                 switch (name) {
                     case "check" -> new CheckCommand();
                     case "compile" -> new CompileCommand();
+                    case "can" -> new CanCommand();
+                    case "who-can" -> new WhoCanCommand();
+                    case "what-can" -> new WhatCanCommand();
+                    case "matrix" -> new MatrixCommand();
+                    case "diff" -> new DiffCommand();
                     case "actions" -> new ActionsCommand();
                     case "explain" -> new ExplainCommand();
                     case "init" -> new InitCommand();
@@ -109,6 +126,9 @@ public final class Commands {
 
     private static ExitCode print(String command, Report report, Printing printing, Surroundings surroundings)
             throws IOException {
+        if (report instanceof Report.Done) {
+            return report.exit();
+        }
         Console console = new Console(surroundings, printing.color());
         if (printing.json()) {
             console.out(JsonPrinter.print(version(), command, report));

@@ -1,8 +1,10 @@
 package dev.writ.cli.command;
 
 import dev.writ.cli.action.CheckRequest;
+import dev.writ.cli.action.PoliciesRequest;
 import dev.writ.cli.console.ColorWhen;
 import dev.writ.cli.console.Surroundings;
+import dev.writ.cli.input.InputOptions;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -22,6 +24,9 @@ final class Options {
     static final String QUIET = "--quiet";
     static final String NOTES = "--notes";
     private static final List<String> WORDS = List.of("auto", "always", "never");
+    private static final String IN = "--in";
+    private static final String ORG = "--org";
+    private static final String BUCKET = "--bucket";
     private static final String ROOT = "--root";
     private static final String AS_OF = "--as-of";
 
@@ -93,6 +98,67 @@ final class Options {
                 : builder.index("0").type(String.class).build();
     }
 
+    /** Makes a parameter at a position. */
+    static PositionalParamSpec parameter(int index, String label, String arity, String description) {
+        return PositionalParamSpec.builder()
+                .paramLabel(label)
+                .index(String.valueOf(index))
+                .arity(arity)
+                .required(!arity.startsWith("0"))
+                .type(String.class)
+                .description(description)
+                .build();
+    }
+
+    /** Makes an option with a value that can be given again and again. */
+    static OptionSpec texts(String label, String description, String... names) {
+        return OptionSpec.builder(names)
+                .paramLabel(label)
+                .arity("1")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description(description)
+                .build();
+    }
+
+    /** Adds what every command that asks about policies has. */
+    static CommandSpec policies(CommandSpec spec) {
+        spec.addOption(texts(
+                "POLICIES",
+                "Ask about this: a workspace, - for standard input, files or directories of JSON, or REVISION:DIR;"
+                        + " default: the current directory.",
+                IN));
+        return reading(spec);
+    }
+
+    /** Reads what {@link #policies(CommandSpec)} adds. */
+    static PoliciesRequest policies(ParseResult parsed, Surroundings surroundings) {
+        return new PoliciesRequest(parsed.matchedOptionValue(IN, List.of()), reading(parsed, surroundings));
+    }
+
+    /** Adds how JSON is read that does not say which bucket it is for. */
+    static CommandSpec bucket(CommandSpec spec) {
+        return spec.addOption(
+                text("NAME", "The bucket that a bucket policy in JSON is for, if its file does not say so.", BUCKET));
+    }
+
+    /** Adds how policies are read. */
+    static CommandSpec reading(CommandSpec spec) {
+        spec.addOption(text("ID", "The organization that policies in JSON belong to, if they do not say so.", ORG));
+        bucket(spec);
+        root(spec);
+        return spec;
+    }
+
+    /** Reads what {@link #reading(CommandSpec)} adds. */
+    static InputOptions reading(ParseResult parsed, Surroundings surroundings) {
+        return new InputOptions(
+                value(parsed, ROOT),
+                parsed.matchedOptionValue(AS_OF, surroundings.today()),
+                value(parsed, ORG),
+                value(parsed, BUCKET));
+    }
+
     /** Adds what every command that reads workspaces has. */
     static CommandSpec workspaces(CommandSpec spec) {
         spec.addPositional(parameter(
@@ -101,6 +167,11 @@ final class Options {
                 "The directory of a workspace, or - to read one file from standard input; default: the current"
                         + " directory, if there is a .writ file in it."));
         spec.addOption(flag("Print notes too; otherwise they are counted.", NOTES));
+        root(spec);
+        return spec;
+    }
+
+    private static void root(CommandSpec spec) {
         spec.addOption(text("DIR", "Imports may come from this tree; default: the git repository.", ROOT));
         spec.addOption(OptionSpec.builder(AS_OF)
                 .paramLabel("DATE")
@@ -108,7 +179,6 @@ final class Options {
                 .converters(Options::date)
                 .description("Judge dates in the sources as of this day; default: today (UTC).")
                 .build());
-        return spec;
     }
 
     /** Reads what {@link #workspaces} adds. */
@@ -116,7 +186,8 @@ final class Options {
         return new CheckRequest(
                 parsed.matchedPositionalValue(0, List.of()),
                 value(parsed, ROOT),
-                parsed.matchedOptionValue(AS_OF, surroundings.today()));
+                parsed.matchedOptionValue(AS_OF, surroundings.today()),
+                value(parsed, BUCKET));
     }
 
     /** Reads an option with a value. */

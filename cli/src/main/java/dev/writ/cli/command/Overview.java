@@ -17,6 +17,11 @@ final class Overview {
                 Commands:
                   check [DIR...]           Say whether workspaces compile; write nothing.
                   compile [DIR...]         Write the policies that workspaces mean.
+                  can PRINCIPAL ACTION     Say whether somebody can do something, and why.
+                  who-can ACTION           List all who can do something.
+                  what-can PRINCIPAL       List all that somebody can do.
+                  matrix                   Show who can do what on which bucket.
+                  diff BEFORE AFTER        Say what a change allows, and what it no longer allows.
                   actions [PATTERN]        List the actions that the platform knows.
                   explain SUBJECT          Explain a finding or an action.
                   init [DIR]               Start a workspace.

@@ -86,13 +86,25 @@ public final class Console {
         }
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
         text.setLength(0);
+        handOut(stream, bytes);
+    }
+
+    /**
+     * Writes bytes at once, for runs whose answers somebody waits for before it ends.
+     *
+     * @return whether somebody is left to read them
+     * @throws IOException if the stream cannot take them, as on a full disk
+     */
+    public static boolean handOut(OutputStream stream, byte[] bytes) throws IOException {
         try {
             stream.write(bytes);
             stream.flush();
+            return true;
         } catch (IOException e) {
             if (!isBrokenPipe(e)) {
                 throw e;
             }
+            return false;
         }
     }
 

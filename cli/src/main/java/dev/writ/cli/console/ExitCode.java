@@ -4,8 +4,8 @@ package dev.writ.cli.console;
 public enum ExitCode {
     /** Done, and nothing to complain about. */
     OK(0, "fine"),
-    /** Done, but the sources have errors or dangers; or what was asked for is refused or not there. */
-    FINDINGS(1, "errors or dangers were found, or the request was refused"),
+    /** Done, but the sources have errors or dangers, what was asked for is refused or not there, or a change is unwanted. */
+    FINDINGS(1, "errors or dangers were found, the request was refused, or --fail-on was met"),
     /** Not done: the command line is wrong. */
     USAGE(2, "the command line is wrong"),
     /** Not done: a file could not be read or written. */

@@ -1,6 +1,5 @@
 package dev.writ.cli.files;
 
-import dev.writ.compiler.workspace.SourceFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
@@ -15,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The files on the disk. Names are relative to the working directory, as the user typed them. */
-public final class DiskFiles implements SourceFiles {
+public final class DiskFiles implements PolicyFiles {
 
     private final Path workingDirectory;
     private final Optional<String> root;
@@ -38,7 +37,7 @@ public final class DiskFiles implements SourceFiles {
         return workingDirectory.resolve(name);
     }
 
-    /** Tells whether anything has this name, even a link that leads nowhere. */
+    @Override
     public boolean isThere(String name) {
         return Files.exists(path(name), LinkOption.NOFOLLOW_LINKS);
     }
@@ -54,10 +53,15 @@ public final class DiskFiles implements SourceFiles {
 
     @Override
     public List<String> list(String directory) throws IOException {
-        Listing listing = new Listing(this, directory);
+        Listing listing = new Listing(this, directory, ".writ");
         List<String> files = listing.files();
         settingsBelow.put(directory, listing.settingsBelow());
         return files;
+    }
+
+    @Override
+    public List<String> listJson(String directory) throws IOException {
+        return new Listing(this, directory, ".json").files();
     }
 
     /** Returns the files below a directory that was listed, not in it, that are named as settings are. */

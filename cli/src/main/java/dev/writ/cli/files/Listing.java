@@ -17,24 +17,25 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Finds the source files of a directory. Links count if they lead to something inside the directory that is not found
+ * Finds the files of a directory whose names end in one way. Links count if they lead to something inside the directory that is not found
  * without them; so no file is found twice, and a loop of links ends. Links to directories outside are left out.
  */
 final class Listing {
 
-    private static final String SUFFIX = ".writ";
     private static final Pattern SETTINGS = Pattern.compile("writ\\.ya?ml");
 
     private final String directory;
     private final Path base;
     private final Path real;
+    private final String suffix;
     private final Set<String> found = new TreeSet<>();
     private final Set<String> settings = new TreeSet<>();
     private final Set<Path> seen = new HashSet<>();
     private final Deque<String> links = new ArrayDeque<>();
 
-    Listing(DiskFiles disk, String directory) throws IOException {
+    Listing(DiskFiles disk, String directory, String suffix) throws IOException {
         this.directory = directory;
+        this.suffix = suffix;
         this.base = disk.path(directory);
         this.real = Path.of(disk.canonical(directory));
     }
@@ -119,8 +120,8 @@ final class Listing {
         return path.getFileName().toString().startsWith(".");
     }
 
-    private static boolean isSource(Path path) {
-        return path.getFileName().toString().endsWith(SUFFIX);
+    private boolean isSource(Path path) {
+        return path.getFileName().toString().endsWith(suffix);
     }
 
     private List<String> children(String current) throws IOException {
@@ -140,7 +141,7 @@ final class Listing {
     /** The name of a file, if it has one that can be written in a text. */
     private String readable(String current, Path path) throws FileTrouble {
         String name = path.getFileName().toString();
-        boolean matters = name.endsWith(SUFFIX) || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+        boolean matters = name.endsWith(suffix) || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
         if (matters && !isText(path, name)) {
             throw new FileTrouble(
                     name(Path.of(current).resolve(name).toString()) + ": the name of this file is not UTF-8",

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param findings what there is to say
  * @param accepted what there would be to say, had somebody not accepted it
  * @param documents what it compiles to
+ * @param json whether it is policies in JSON, which are read and not compiled
  */
 public record CheckedWorkspace(
         String directory,
@@ -23,7 +24,8 @@ public record CheckedWorkspace(
         Optional<Checked> checked,
         List<Diagnostic> findings,
         List<Diagnostic> accepted,
-        List<Document> documents) {
+        List<Document> documents,
+        boolean json) {
 
     public CheckedWorkspace {
         Objects.requireNonNull(directory, "directory");

@@ -203,4 +203,39 @@ public final class JsonPrinter implements Report.Visitor<JsonWriter> {
     public JsonWriter visitText(Report.Text text) {
         return json.field("text", text.text());
     }
+
+    @Override
+    public JsonWriter visitRefused(Report.Refused refused) {
+        findings("findings", refused.findings());
+        return json;
+    }
+
+    @Override
+    public JsonWriter visitCan(Report.Can can) {
+        findings("findings", can.scope().said());
+        return new AnswerJson(json).can(can);
+    }
+
+    @Override
+    public JsonWriter visitAccess(Report.Access access) {
+        findings("findings", access.scope().said());
+        return new AnswerJson(json).access(access);
+    }
+
+    @Override
+    public JsonWriter visitMatrix(Report.Matrix matrix) {
+        findings("findings", matrix.scope().said());
+        return new AnswerJson(json).matrix(matrix);
+    }
+
+    @Override
+    public JsonWriter visitDiff(Report.Diff diff) {
+        findings("findings", diff.scope().said());
+        return new AnswerJson(json).diff(diff);
+    }
+
+    @Override
+    public JsonWriter visitDone(Report.Done done) {
+        return json;
+    }
 }

@@ -2,8 +2,14 @@ package dev.writ.cli.report;
 
 import dev.writ.cli.console.ExitCode;
 import dev.writ.cli.files.Written;
+import dev.writ.cli.notation.AccessLine;
+import dev.writ.cli.notation.ActionNames;
+import dev.writ.cli.question.Judgement;
+import dev.writ.compiler.analysis.Difference;
+import dev.writ.compiler.analysis.Product;
 import dev.writ.compiler.catalogue.Action;
 import dev.writ.compiler.catalogue.NotAnAction;
+import dev.writ.compiler.diagnostic.Diagnostic;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,6 +39,18 @@ public sealed interface Report {
         R visitInit(Init init);
 
         R visitText(Text text);
+
+        R visitRefused(Refused refused);
+
+        R visitCan(Can can);
+
+        R visitAccess(Access access);
+
+        R visitMatrix(Matrix matrix);
+
+        R visitDiff(Diff diff);
+
+        R visitDone(Done done);
     }
 
     /**
@@ -186,6 +204,197 @@ public sealed interface Report {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitText(this);
+        }
+    }
+
+    /**
+     * A question was not answered, because the policies that it is about have errors.
+     *
+     * @param findings the errors, and whatever else was found
+     */
+    record Refused(List<Diagnostic> findings) implements Report {
+        public Refused {
+            findings = List.copyOf(findings);
+        }
+
+        @Override
+        public ExitCode exit() {
+            return ExitCode.FINDINGS;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitRefused(this);
+        }
+    }
+
+    /**
+     * What answers are about, and what to know of them.
+     *
+     * @param world what was looked at, as part of a sentence
+     * @param said what the reader of the policies had to say
+     * @param caveats what the answer does not cover, a sentence each
+     */
+    record Scope(String world, List<Diagnostic> said, List<String> caveats) {
+        public Scope {
+            Objects.requireNonNull(world, "world");
+            said = List.copyOf(said);
+            caveats = List.copyOf(caveats);
+        }
+    }
+
+    /**
+     * A request was decided.
+     *
+     * @param principal who, in the notation of Writ
+     * @param judgements one for each identity of the principal; a group has two
+     * @param why whether reasons were asked for
+     */
+    record Can(Scope scope, String principal, List<Judgement> judgements, boolean why) implements Report {
+        public Can {
+            Objects.requireNonNull(scope, "scope");
+            judgements = List.copyOf(judgements);
+        }
+
+        /** Returns the answer; empty if it depends on which identity a group has. */
+        public Optional<Boolean> allowed() {
+            boolean first = judgements.get(0).decision().allowed();
+            return judgements.stream().allMatch(each -> each.decision().allowed() == first)
+                    ? Optional.of(first)
+                    : Optional.empty();
+        }
+
+        @Override
+        public ExitCode exit() {
+            return allowed().map(yes -> yes ? ExitCode.OK : ExitCode.FINDINGS).orElse(ExitCode.UNKNOWN);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitCan(this);
+        }
+    }
+
+    /**
+     * All who can do something, or all that somebody can do.
+     *
+     * @param principal who was asked about; empty if that is the question
+     * @param action the action or set that was asked about; empty if that is the question
+     * @param resource what was asked about; empty for nothing
+     * @param bucketPolicies whether bucket policies were looked at
+     * @param lines the answer for people
+     * @param products the answer for programs
+     * @param unknown why the answer is not complete, if it is not
+     */
+    record Access(
+            Scope scope,
+            Optional<String> principal,
+            Optional<String> action,
+            Optional<String> resource,
+            boolean bucketPolicies,
+            List<AccessLine> lines,
+            List<Product> products,
+            ActionNames names,
+            Optional<String> unknown)
+            implements Report {
+        public Access {
+            Objects.requireNonNull(scope, "scope");
+            lines = List.copyOf(lines);
+            products = List.copyOf(products);
+        }
+
+        @Override
+        public ExitCode exit() {
+            return unknown.isPresent() ? ExitCode.UNKNOWN : ExitCode.OK;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitAccess(this);
+        }
+    }
+
+    /**
+     * Who can do what on which bucket.
+     *
+     * @param buckets the columns: buckets and patterns of buckets; empty for what is not about a bucket
+     * @param rows a row for each principal or pattern of principals
+     * @param unknown why the answer is not complete, if it is not
+     */
+    record Matrix(Scope scope, List<String> buckets, List<Row> rows, Optional<String> unknown) implements Report {
+        public Matrix {
+            Objects.requireNonNull(scope, "scope");
+            buckets = List.copyOf(buckets);
+            rows = List.copyOf(rows);
+        }
+
+        /**
+         * A row.
+         *
+         * @param principal in the notation of Writ
+         * @param cells letters for each bucket, in the order of the columns: upper case for all of the bucket without a
+         *     condition, lower case for less
+         */
+        public record Row(String principal, List<String> cells) {
+            public Row {
+                cells = List.copyOf(cells);
+            }
+        }
+
+        @Override
+        public ExitCode exit() {
+            return unknown.isPresent() ? ExitCode.UNKNOWN : ExitCode.OK;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitMatrix(this);
+        }
+    }
+
+    /**
+     * Two states of policies were compared.
+     *
+     * @param exit what the process ends with; depends on what the user wants to be told
+     * @param before how the first is called
+     * @param after how the second is called
+     * @param added how many statements only the second has
+     * @param removed how many statements only the first has
+     * @param difference what the two answer differently
+     * @param gained what is newly allowed, for people
+     * @param lost what is no longer allowed, for people
+     */
+    record Diff(
+            ExitCode exit,
+            Scope scope,
+            String before,
+            String after,
+            int added,
+            int removed,
+            Difference difference,
+            List<AccessLine> gained,
+            List<AccessLine> lost,
+            ActionNames names)
+            implements Report {
+        public Diff {
+            Objects.requireNonNull(exit, "exit");
+            Objects.requireNonNull(scope, "scope");
+            Objects.requireNonNull(difference, "difference");
+            gained = List.copyOf(gained);
+            lost = List.copyOf(lost);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitDiff(this);
+        }
+    }
+
+    /** All was said while the work was done. */
+    record Done(ExitCode exit) implements Report {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitDone(this);
         }
     }
 }

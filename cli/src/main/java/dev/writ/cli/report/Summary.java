@@ -33,6 +33,14 @@ final class Summary {
     private static String counted(CheckedWorkspace workspace) {
         List<String> parts = new ArrayList<>();
         parts.add(count(workspace.files(), "file"));
+        if (workspace.json()) {
+            workspace.checked().ifPresent(checked -> {
+                parts.add(policies(checked.organizationPolicies(), "organization"));
+                parts.add(policies(checked.bucketPolicies(), "bucket"));
+                parts.add(count(checked.statements(), "statement"));
+            });
+            return String.join(", ", parts);
+        }
         workspace.checked().ifPresent(checked -> {
             parts.add(checked.policies() == 1 ? "1 policy" : checked.policies() + " policies");
             parts.add(count(checked.rules(), "rule"));
@@ -40,6 +48,10 @@ final class Summary {
             parts.add(count(checked.buckets(), "bucket"));
         });
         return String.join(", ", parts);
+    }
+
+    private static String policies(int count, String kind) {
+        return count + " " + kind + (count == 1 ? " policy" : " policies");
     }
 
     /** Returns how many findings of each severity there are. A note is no problem, so notes are counted apart. */

@@ -57,7 +57,11 @@ public final class TextPrinter implements Report.Visitor<Console> {
     }
 
     private void findings(Report.Check check) {
-        List<Diagnostic> findings = Findings.of(check).stream()
+        found(Findings.of(check));
+    }
+
+    private void found(List<Diagnostic> all) {
+        List<Diagnostic> findings = all.stream()
                 .filter(finding -> !quiet() || finding.severity().fails())
                 .toList();
         List<Diagnostic> shown = findings.stream().filter(this::shows).toList();
@@ -225,5 +229,46 @@ public final class TextPrinter implements Report.Visitor<Console> {
     public Console visitText(Report.Text text) {
         console.out(text.text());
         return console;
+    }
+
+    @Override
+    public Console visitRefused(Report.Refused refused) {
+        found(refused.findings());
+        return console;
+    }
+
+    @Override
+    public Console visitCan(Report.Can can) {
+        said(can.scope());
+        return new AnswerText(console, quiet()).can(can);
+    }
+
+    @Override
+    public Console visitAccess(Report.Access access) {
+        said(access.scope());
+        return new AnswerText(console, quiet()).access(access);
+    }
+
+    @Override
+    public Console visitMatrix(Report.Matrix matrix) {
+        said(matrix.scope());
+        return new MatrixText(console, quiet()).matrix(matrix);
+    }
+
+    @Override
+    public Console visitDiff(Report.Diff diff) {
+        said(diff.scope());
+        return new AnswerText(console, quiet()).diff(diff);
+    }
+
+    @Override
+    public Console visitDone(Report.Done done) {
+        return console;
+    }
+
+    private void said(Report.Scope scope) {
+        if (!scope.said().isEmpty()) {
+            found(scope.said());
+        }
     }
 }

@@ -33,7 +33,7 @@ public final class SettingsFile {
      *
      * @throws IOException if there is a file that cannot be read; the message names it and the reason
      */
-    public static Outcome<Settings> read(DiskFiles files, String workspace) throws IOException {
+    public static Outcome<Settings> read(SourceFiles files, String workspace) throws IOException {
         for (String misnomer : MISNOMERS) {
             String file = files.resolve(workspace, misnomer);
             if (files.isThere(file)) {
@@ -64,7 +64,7 @@ public final class SettingsFile {
     }
 
     /** Looks whether the directories that must be there are. */
-    private static Outcome<Settings> present(DiskFiles files, String workspace, Settings settings) {
+    private static Outcome<Settings> present(SourceFiles files, String workspace, Settings settings) {
         Optional<Diagnostic> missing = settings.importsRoot()
                 .filter(root -> !files.isDirectory(files.resolve(workspace, root.path())))
                 .map(root -> Diagnostic.of(

@@ -89,6 +89,7 @@ public final class CatalogueReader {
                 word(AccessLevel.values(), AccessLevel::word, fields.string("level")),
                 exempt || scope == Scope.GLOBAL,
                 fields.flag("prefix", false),
+                fields.flag("deletes", false),
                 fields.flag("confirmed", false),
                 fields.string("permits"),
                 fields.optionalString("note").orElse(""),

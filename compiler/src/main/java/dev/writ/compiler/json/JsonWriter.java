@@ -119,6 +119,32 @@ public final class JsonWriter {
         return out.append('\n').toString();
     }
 
+    /**
+     * Ends a document where another one follows on the next line, as in a stream of answers.
+     *
+     * @throws IllegalStateException if an object or array is still open
+     */
+    public JsonWriter nextLine() {
+        if (depth > 0) {
+            throw new IllegalStateException("an object or array is still open");
+        }
+        out.append('\n');
+        empty = true;
+        return this;
+    }
+
+    /** Returns how many characters were written and not taken. */
+    public int length() {
+        return out.length();
+    }
+
+    /** Returns what was written since the last call. */
+    public String take() {
+        String written = out.toString();
+        out.setLength(0);
+        return written;
+    }
+
     private JsonWriter open(char bracket) {
         out.append(bracket);
         depth++;

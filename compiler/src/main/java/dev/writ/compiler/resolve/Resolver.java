@@ -31,6 +31,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Binds names and checks types. All mistakes of all files are found in one run. */
@@ -90,6 +92,40 @@ public final class Resolver {
             }
         }
         return resolver.workspace(trees);
+    }
+
+    /** Collects what the files of a workspace declare, as far as it can be understood. */
+    static Resolver declarations(List<SyntaxTree> trees, Catalogue catalogue) {
+        Resolver resolver = new Resolver(catalogue, LocalDate.EPOCH);
+        for (SyntaxTree tree : trees) {
+            for (Declaration declaration : tree.declarations()) {
+                declaration.accept(resolver.new Declare(tree.text()));
+            }
+        }
+        resolver.partners(
+                trees, trees.isEmpty() ? "" : resolver.organization(trees).orElse(""));
+        return resolver;
+    }
+
+    /** Returns what a list means that does not belong to the workspace, with what is wrong with the list. */
+    Outcome<List<Principals>> principals(SourceText text, List<PrincipalItem> items) {
+        int before = problems.diagnostics().size();
+        List<Principals> meant = new ArrayList<>();
+        principals.expand(text, items).forEach(one -> meant.add(one.value()));
+        return Outcome.of(
+                meant,
+                problems.diagnostics().subList(before, problems.diagnostics().size()));
+    }
+
+    /** Returns the sets of actions that list names only, written out. */
+    SortedMap<String, List<String>> actionSets() {
+        SortedMap<String, List<String>> sets = new TreeMap<>();
+        actions.expandAll((name, items) -> {
+            if (items.stream().noneMatch(item -> item.value().wildcard())) {
+                sets.put(name, items.stream().map(item -> item.value().text()).toList());
+            }
+        });
+        return sets;
     }
 
     private Outcome<Workspace> workspace(List<SyntaxTree> trees) {

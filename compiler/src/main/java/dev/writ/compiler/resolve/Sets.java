@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * The named sets of one kind, and lists that refer to them. A list means its items, those of the sets that it names
@@ -74,6 +75,11 @@ final class Sets<I, T> {
     /** Writes out every set, so that mistakes in sets that nothing uses are found too. */
     void expandAll() {
         names.entries().values().forEach(entry -> set(entry.declaration()));
+    }
+
+    /** Writes out every set, and hands on what it means. */
+    void expandAll(BiConsumer<String, List<Located<T>>> taker) {
+        names.entries().forEach((name, entry) -> taker.accept(name, set(entry.declaration())));
     }
 
     /** Writes out a list. */

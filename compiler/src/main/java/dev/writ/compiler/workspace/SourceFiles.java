@@ -32,6 +32,11 @@ public interface SourceFiles {
     /** Tells whether a regular file is there. */
     boolean exists(String file);
 
+    /** Tells whether anything has this name, even a link that leads nowhere. */
+    default boolean isThere(String name) {
+        return exists(name) || isDirectory(name);
+    }
+
     /** Returns the name of {@code relative} as seen from a directory, shortest form. */
     String resolve(String directory, String relative);
 
