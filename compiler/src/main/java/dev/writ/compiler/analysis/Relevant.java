@@ -29,16 +29,25 @@ final class Relevant {
         for (Policy policy : policies.organizationPolicies().values()) {
             for (Statement statement : policy.statements()) {
                 Placed placed = new Placed(policy.name(), statement);
-                if (statement.principals().stream().anyMatch(principal -> beginning(principal) < principal.length())) {
+                if (isOpen(statement)) {
                     open.add(placed);
                 } else {
-                    statement
-                            .principals()
-                            .forEach(principal -> exact.computeIfAbsent(principal, key -> new ArrayList<>())
-                                    .add(placed));
+                    for (String principal : statement.principals()) {
+                        exact.computeIfAbsent(principal, key -> new ArrayList<>())
+                                .add(placed);
+                    }
                 }
             }
         }
+    }
+
+    private static boolean isOpen(Statement statement) {
+        for (String principal : statement.principals()) {
+            if (beginning(principal) < principal.length()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns how many characters stand for themselves whatever a wildcard or a variable means. */

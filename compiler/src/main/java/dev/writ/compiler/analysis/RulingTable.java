@@ -56,20 +56,31 @@ final class RulingTable {
 
     /** Hands on the rulings that speak of a point; some of them more than once. */
     void matching(Point point, Matching found) {
+        PatternTree.Node<OfPrincipal> ofPrincipal = null;
         if (point.level() != Scope.GLOBAL) {
-            int ofBucket = byBucket.countMatching(point.bucket());
-            if (ofBucket <= FEW || ofBucket <= byIdentity.countMatching(point.identity())) {
-                byBucket.matching(point.bucket(), entry -> {
-                    if (found.wants(entry.ruling())
-                            && meansTarget(entry.where(), point)
-                            && means(entry.ruling(), point)) {
-                        found.accept(entry.ruling());
-                    }
-                });
+            PatternTree.Node<OfBucket> ofBucket = byBucket.deepest(point.bucket());
+            int count = PatternTree.countMatching(ofBucket, point.bucket());
+            if (count > FEW) {
+                ofPrincipal = byIdentity.deepest(point.identity());
+            }
+            if (ofPrincipal == null || count <= PatternTree.countMatching(ofPrincipal, point.identity())) {
+                matchingOfBucket(ofBucket, point, found);
                 return;
             }
         }
-        byIdentity.matching(point.identity(), entry -> {
+        matchingOfPrincipal(ofPrincipal == null ? byIdentity.deepest(point.identity()) : ofPrincipal, point, found);
+    }
+
+    private static void matchingOfBucket(PatternTree.Node<OfBucket> deepest, Point point, Matching found) {
+        PatternTree.matching(deepest, point.bucket(), entry -> {
+            if (found.wants(entry.ruling()) && meansTarget(entry.where(), point) && means(entry.ruling(), point)) {
+                found.accept(entry.ruling());
+            }
+        });
+    }
+
+    private static void matchingOfPrincipal(PatternTree.Node<OfPrincipal> deepest, Point point, Matching found) {
+        PatternTree.matching(deepest, point.identity(), entry -> {
             if (found.wants(entry.ruling())
                     && entry.who().organization().matches(point.organization())
                     && meansTarget(entry.ruling(), point)) {
