@@ -341,14 +341,29 @@ final class Products {
         if (!differing.containsAll(hit.actions())) {
             return true;
         }
+        String generic = hit.cell().organization();
         boolean[] found = {false};
-        RulingTable.Meeting narrower = (ruling, who, where) -> found[0] |=
-                (ruling.role() == Ruling.Role.PRESENCE || ruling.actions().meets(hit.actions()))
-                        && !cell.isWithin(who, where);
+        RulingTable.Meeting narrower = (ruling, who, where) -> found[0] |= (ruling.role() == Ruling.Role.PRESENCE
+                        || ruling.actions().meets(hit.actions()))
+                && (!cell.isWithin(who, where) || (sees(ruling, who, organization) && !sees(ruling, who, generic)));
         refusing.primaries(cell, narrower);
         refusing.partners(cell, narrower);
         allowing.blockers(cell, narrower);
+        if (!organization.equals(generic) && !hit.context().ranges().isEmpty()) {
+            // It was looked at in one context only: in another, what lets in may not be there for this organization.
+            RulingTable.Meeting missing =
+                    (ruling, who, where) -> found[0] |= sees(ruling, who, generic) && !sees(ruling, who, organization);
+            allowing.primaries(hit.cell(), missing);
+        }
         return found[0];
+    }
+
+    /** Tells whether a ruling speaks of an organization, by its principals and its tests. */
+    private static boolean sees(Ruling ruling, Who who, String organization) {
+        return who.organization().matches(organization)
+                && ruling.tests().stream()
+                        .filter(test -> test.key().equals(Request.PRINCIPAL_ORG))
+                        .allMatch(test -> test.holds(List.of(organization)));
     }
 
     // ---- words

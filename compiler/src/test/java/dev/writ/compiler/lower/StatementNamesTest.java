@@ -19,7 +19,7 @@ final class StatementNamesTest {
         String content = StatementNames.content(
                 Effect.ALLOW, List.of("s3:GetObject"), List.of("a/*"), List.of("role/x"), List.of());
         assertThat(StatementNames.organizationName(Effect.ALLOW, "objects", StatementNames.fingerprint(content)))
-                .isEqualTo("allow-objects-FINGERPRINT");
+                .isEqualTo("allow-objects-7691217a1015");
         assertThat(StatementNames.sid(Effect.DENY, "buckets", "12ab")).isEqualTo("DenyBuckets12ab");
         assertThat(StatementNames.capital("partner wandb-2")).isEqualTo("PartnerWandb2");
     }
