@@ -15,13 +15,13 @@ final class ContextFoldTest {
 
     private static final Profile PROFILE = Profile.documented(CatalogueReader.shipped());
 
-    private static CompiledTest test(String operator, String key, String... values) {
-        return CompiledTest.of(new ConditionTest(operator, key, Arrays.asList(values)), PROFILE);
+    private static CompiledTest test(String operator, String key, String... values) throws SearchLimit {
+        return CompiledTest.of(new ConditionTest(operator, key, Arrays.asList(values)), new Matching(PROFILE));
     }
 
     /** Sums up the contexts that some tests tell apart and that pass a filter. */
     private static List<String> folded(Predicate<Contexts.Context> wanted, CompiledTest... tests) throws SearchLimit {
-        List<Contexts.Context> all = new Contexts(PROFILE).of(Arrays.asList(tests));
+        List<Contexts.Context> all = new Contexts(PROFILE.catalogue()).of(Arrays.asList(tests));
         List<Contexts.Context> some = all.stream().filter(wanted).toList();
         List<String> words = new ArrayList<>();
         for (ContextFold.Condition condition : ContextFold.of(some, all)) {
@@ -38,6 +38,10 @@ final class ContextFoldTest {
         return words;
     }
 
+    private static boolean passes(Contexts.Context context, List<CompiledTest> tests) {
+        return Contexts.Context.passes(context.values(), tests, "ab1");
+    }
+
     @Test
     void allContextsAreNoCondition() throws SearchLimit {
         assertThat(folded(context -> true, test("StringEquals", "wandb:OrgID", "1")))
@@ -47,8 +51,8 @@ final class ContextFoldTest {
     @Test
     void theValuesOfOneTest() throws SearchLimit {
         CompiledTest one = test("StringEquals", "wandb:OrgID", "1", "2");
-        assertThat(folded(context -> context.passes(List.of(one), "ab1"), one)).containsExactly("wandb:OrgID[1, 2]");
-        assertThat(folded(context -> !context.passes(List.of(one), "ab1"), one))
+        assertThat(folded(context -> passes(context, List.of(one)), one)).containsExactly("wandb:OrgID[1, 2]");
+        assertThat(folded(context -> !passes(context, List.of(one)), one))
                 .containsExactly("wandb:OrgID[] missing others");
     }
 
@@ -56,18 +60,14 @@ final class ContextFoldTest {
     void aKeyThatMakesNoDifferenceIsLeftOut() throws SearchLimit {
         CompiledTest one = test("StringEquals", "wandb:OrgID", "1");
         CompiledTest other = test("StringEquals", "wandb:Team", "t");
-        assertThat(folded(context -> context.passes(List.of(one), "ab1"), one, other))
-                .containsExactly("wandb:OrgID[1]");
+        assertThat(folded(context -> passes(context, List.of(one)), one, other)).containsExactly("wandb:OrgID[1]");
     }
 
     @Test
     void whatIsInsideAPatternAndNotMeantMakesItInexact() throws SearchLimit {
         CompiledTest wide = test("StringLike", "wandb:OrgID", "1*");
         CompiledTest narrow = test("StringEquals", "wandb:OrgID", "12");
-        assertThat(folded(
-                        context -> context.passes(List.of(wide), "ab1") && !context.passes(List.of(narrow), "ab1"),
-                        wide,
-                        narrow))
+        assertThat(folded(context -> passes(context, List.of(wide)) && !passes(context, List.of(narrow)), wide, narrow))
                 .containsExactly("about wandb:OrgID[1*]");
     }
 
@@ -75,7 +75,7 @@ final class ContextFoldTest {
     void valuesOfTwoPatternsAreNotThoseOfOne() throws SearchLimit {
         CompiledTest left = test("StringLike", "wandb:OrgID", "1*");
         CompiledTest right = test("StringLike", "wandb:OrgID", "*2");
-        assertThat(folded(context -> context.passes(List.of(left, right), "ab1"), left, right))
+        assertThat(folded(context -> passes(context, List.of(left, right)), left, right))
                 .containsExactly("about wandb:OrgID[1*]");
     }
 
@@ -83,7 +83,7 @@ final class ContextFoldTest {
     void aKeyWithSeveralValues() throws SearchLimit {
         CompiledTest one = test("StringEquals", "iam:ab1:groups", "1");
         CompiledTest two = test("StringEquals", "iam:ab1:groups", "2");
-        assertThat(folded(context -> context.passes(List.of(one, two), "ab1"), one, two))
+        assertThat(folded(context -> passes(context, List.of(one, two)), one, two))
                 .containsExactly("iam:ab1:groups[1 and 2]");
     }
 }

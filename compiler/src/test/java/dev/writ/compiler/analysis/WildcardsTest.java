@@ -15,14 +15,19 @@ final class WildcardsTest {
     private static final Profile PROFILE = Profile.documented(CatalogueReader.shipped());
 
     @Test
-    void whatAStarMeansIsAFactOfThePlatform() {
-        assertThat(Wildcards.compile(PROFILE, "a*b?")).isEqualTo(pattern("a*b?"));
+    void whatAStarMeansIsAFactOfThePlatform() throws SearchLimit {
+        assertThat(read(PROFILE, "a*b?")).isEqualTo(pattern("a*b?"));
         Profile atTheEndOnly = PROFILE.with("inner-wildcards", "literal");
-        assertThat(Wildcards.compile(atTheEndOnly, "a*b").isLiteral()).isTrue();
-        assertThat(Wildcards.compile(atTheEndOnly, "a*b*").beginning()).isEqualTo("a*b");
+        assertThat(read(atTheEndOnly, "a*b").isLiteral()).isTrue();
+        assertThat(read(atTheEndOnly, "a*b*").beginning()).isEqualTo("a*b");
         Profile noQuestion = PROFILE.with("question-mark", "literal");
-        assertThat(Wildcards.compile(noQuestion, "a?").matches("a?")).isTrue();
-        assertThat(Wildcards.compile(noQuestion, "a?").matches("ab")).isFalse();
+        assertThat(read(noQuestion, "a?").matches("a?")).isTrue();
+        assertThat(read(noQuestion, "a?").matches("ab")).isFalse();
+    }
+
+    private static StringPattern read(Profile profile, String identity) throws SearchLimit {
+        return Wildcards.of(
+                new Matching(profile).organizationPrincipal(identity).orElseThrow());
     }
 
     @ParameterizedTest
