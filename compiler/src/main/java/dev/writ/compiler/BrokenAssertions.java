@@ -60,12 +60,15 @@ final class BrokenAssertions {
         return diagnostic.withHelp(decision.allowed() ? narrower(claim, witness) : wider(claim, witness, decision));
     }
 
-    private String message(Claim claim, Request witness, Decision decision) {
-        // The names that the author gave are looked up only when they are needed, which is rarely.
-        RequestNotation notation = new RequestNotation(new PrincipalNotation(
+    /** The names that the author gave are looked up only when they are needed, which is rarely. */
+    private RequestNotation notation() {
+        return new RequestNotation(new PrincipalNotation(
                 intent.organization(), workspace.catalogue(), List.of(Vocabulary.of(trees, workspace.catalogue()))));
+    }
+
+    private String message(Claim claim, Request witness, Decision decision) {
         StringBuilder words = new StringBuilder("in this workspace, ");
-        words.append(notation.sentence(witness, decision.allowed() ? "can" : "cannot"));
+        words.append(notation().sentence(witness, decision.allowed() ? "can" : "cannot"));
         Optional<Action> action = workspace.catalogue().action(witness.action());
         boolean under = claim.assertion().value().access().limit().value() instanceof Limit.Under;
         if (under
