@@ -205,7 +205,7 @@ final class LauncherIT {
         Outcome outcome = start("two words", "*", "", "--");
         assertThat(outcome.code()).isEqualTo(42);
         assertThat(outcome.out().lines())
-                .containsSubsequence("-Xmx512m", "-Xmx1g", "-Da=*", "-jar", home + "/lib/writ.jar")
+                .containsSubsequence("-Xmx512m", "-Xmx1g", "-Da=*", "-cp", home + "/lib/writ.jar", "dev.writ.cli.Main")
                 .endsWith("two words", "*", "", "--", "stdin: hello");
     }
 

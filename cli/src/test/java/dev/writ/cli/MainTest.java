@@ -61,13 +61,13 @@ final class MainTest {
                 started a workspace; edit it, then: writ check acme
                 """, ""));
         assertThat(Run.in(temp, "check", "acme")).isEqualTo(new Run(0, """
-                checked 1 file, 2 policies, 4 rules, 2 assertions, 1 bucket: no problems; 2 assertions read, not proved yet
+                checked 1 file, 2 policies, 4 rules, 2 assertions, 1 bucket: no problems; 2 assertions proved
                 """, ""));
         assertThat(Run.in(temp, "compile", "acme", "--verify")).isEqualTo(new Run(0, """
                 new        writ-out/acme/organization/control.json
                 new        writ-out/acme/organization/training.json
                 new        writ-out/acme/writ-map.json
-                compiled 1 file, 2 policies, 4 rules, 2 assertions, 1 bucket: no problems; 2 assertions read, not proved yet
+                compiled 1 file, 2 policies, 4 rules, 2 assertions, 1 bucket: no problems; 2 assertions proved
                 wrote writ-out/acme: 3 new
                 """, ""));
         assertThat(Run.in(temp, "compile", "acme").out()).endsWith("wrote writ-out/acme: 3 unchanged\n");

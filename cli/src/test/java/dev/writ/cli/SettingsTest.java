@@ -158,7 +158,7 @@ final class SettingsTest {
                 .contains("help: ")
                 .contains(help)
                 .endsWith("\nerror: 1 error\n");
-        assertThat(run.out()).endsWith(": 1 error; 2 assertions read, not proved yet; nothing written\n");
+        assertThat(run.out()).endsWith(": 1 error; 2 assertions proved; nothing written\n");
         assertThat(temp.resolve("out")).doesNotExist();
     }
 

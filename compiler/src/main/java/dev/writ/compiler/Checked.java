@@ -7,6 +7,7 @@ package dev.writ.compiler;
  * @param policies policy blocks
  * @param rules rules in them
  * @param assertions assertions
+ * @param proved how many of them are proved to hold
  * @param principals distinct kinds of principals that rules name
  * @param buckets distinct buckets and patterns that rules name
  * @param statements statements of the policies that were made
@@ -18,6 +19,7 @@ public record Checked(
         int policies,
         int rules,
         int assertions,
+        int proved,
         int principals,
         int buckets,
         int statements,

@@ -70,17 +70,33 @@ public final class Compiler {
                 ? Optional.empty()
                 : sound.map(intent -> Lowering.lower(intent, options.policyNamePrefix()));
         List<Document> policies = new ArrayList<>();
-        lowered.ifPresent(made -> {
+        int proved = 0;
+        if (lowered.isPresent()) {
+            Intent intent = meant.partial().orElseThrow();
+            Lowered made = lowered.get();
             policies.addAll(Emitter.emit(made.policies()));
-            diagnostics.addAll(LoweringNotes.of(meant.partial().orElseThrow(), made.policies(), catalogue));
+            diagnostics.addAll(LoweringNotes.of(intent, made.policies(), catalogue));
             diagnostics.addAll(DocumentSizes.check(made.policies(), policies, made.origins(), catalogue));
-            diagnostics.addAll(new Proofs(meant.partial().orElseThrow(), made, catalogue).of(policies, start(sources)));
-        });
+            BrokenAssertions broken = new BrokenAssertions(workspace, intent, made.origins(), sources.trees());
+            Proofs.Result proofs = new Proofs(intent, catalogue, broken).of(policies, start(sources));
+            diagnostics.addAll(proofs.findings());
+            proved = proofs.proved();
+        }
         Acceptances.Split split = Acceptances.of(workspace).split(diagnostics, judged(lowered.isPresent()));
-        return new Outcome<>(
-                lowered.map(made -> compilation(
-                        sources, workspace, meant.partial().orElseThrow(), made, policies, split.accepted())),
-                split.left());
+        if (lowered.isEmpty()) {
+            return new Outcome<>(Optional.empty(), split.left());
+        }
+        Intent intent = meant.partial().orElseThrow();
+        Compilation compilation = new Compilation(
+                workspace,
+                intent,
+                lowered.get().policies(),
+                lowered.get().origins(),
+                policies,
+                sources.directory(),
+                split.accepted(),
+                checked(sources, workspace, intent, lowered.get(), proved));
+        return Outcome.of(compilation, split.left());
     }
 
     /** Where what is said of a whole workspace is put: the beginning of its first file. */
@@ -89,30 +105,13 @@ public final class Compiler {
         return Label.of(first, new Span(0, 0));
     }
 
-    private static Compilation compilation(
-            Sources sources,
-            Workspace workspace,
-            Intent intent,
-            Lowered lowered,
-            List<Document> policies,
-            List<Diagnostic> accepted) {
-        return new Compilation(
-                workspace,
-                intent,
-                lowered.policies(),
-                lowered.origins(),
-                policies,
-                sources.directory(),
-                accepted,
-                checked(sources, workspace, intent, lowered));
-    }
-
-    private static Checked checked(Sources sources, Workspace workspace, Intent intent, Lowered lowered) {
+    private static Checked checked(Sources sources, Workspace workspace, Intent intent, Lowered lowered, int proved) {
         return new Checked(
                 sources.files(),
                 workspace.policies().size(),
                 workspace.ruleCount(),
                 workspace.assertions().size(),
+                proved,
                 (int) intent.clauses().stream()
                         .flatMap(clause -> clause.principals().stream().map(Principals::notation))
                         .distinct()

@@ -52,6 +52,7 @@ class PackageRulesTest {
             Map.entry("emit", Set.of("source", "diagnostic", "policy", "catalogue", "json", "lower")),
             Map.entry("analysis", Set.of("source", "diagnostic", "policy", "catalogue", "model", "intent")),
             Map.entry("read", Set.of("source", "diagnostic", "policy", "json")),
+            Map.entry("notation", Set.of("policy", "catalogue", "model", "resolve")),
             Map.entry("workspace", Set.of("source", "diagnostic", "syntax", "parse", "catalogue")),
             // The facade.
             Map.entry(
@@ -69,6 +70,7 @@ class PackageRulesTest {
                             "emit",
                             "analysis",
                             "read",
+                            "notation",
                             "workspace")));
 
     @Test

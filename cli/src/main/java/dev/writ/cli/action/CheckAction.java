@@ -85,8 +85,15 @@ public final class CheckAction implements Action<CheckRequest> {
     }
 
     private static Report.Check check(List<CheckedWorkspace> checked) {
-        boolean fails = checked.stream().anyMatch(CheckedWorkspace::fails);
-        return new Report.Check(fails ? ExitCode.FINDINGS : ExitCode.OK, checked);
+        ExitCode exit = ExitCode.OK;
+        for (CheckedWorkspace workspace : checked) {
+            if (workspace.undecided()) {
+                exit = exit == ExitCode.OK ? ExitCode.UNKNOWN : exit;
+            } else if (workspace.fails()) {
+                exit = ExitCode.FINDINGS;
+            }
+        }
+        return new Report.Check(exit, checked);
     }
 
     /** Returns what to say when a file could not be read or written. */

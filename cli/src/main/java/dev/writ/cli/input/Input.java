@@ -76,6 +76,7 @@ public record Input(
                                 + policies.bucketPolicies().size(),
                         0,
                         0,
+                        0,
                         (int) statements().stream()
                                 .flatMap(each -> each.principals().stream())
                                 .distinct()

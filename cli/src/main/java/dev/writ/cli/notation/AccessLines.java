@@ -5,6 +5,7 @@ import dev.writ.compiler.analysis.Product.KeyRange;
 import dev.writ.compiler.catalogue.Action;
 import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.catalogue.Scope;
+import dev.writ.compiler.notation.PrincipalNotation;
 import dev.writ.compiler.policy.Glob;
 import dev.writ.compiler.policy.Request;
 import java.util.ArrayList;

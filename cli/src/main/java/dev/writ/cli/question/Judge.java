@@ -4,7 +4,6 @@ import dev.writ.cli.input.Evidence;
 import dev.writ.cli.input.Input;
 import dev.writ.cli.notation.AccessLine;
 import dev.writ.cli.notation.AccessLines;
-import dev.writ.cli.notation.PrincipalNotation;
 import dev.writ.compiler.analysis.Decision;
 import dev.writ.compiler.analysis.Decision.Reason;
 import dev.writ.compiler.analysis.Difference;
@@ -13,6 +12,8 @@ import dev.writ.compiler.analysis.ExactAnalysis;
 import dev.writ.compiler.analysis.Product;
 import dev.writ.compiler.analysis.Profile;
 import dev.writ.compiler.catalogue.PlatformFact;
+import dev.writ.compiler.notation.PrincipalNotation;
+import dev.writ.compiler.notation.RequestNotation;
 import dev.writ.compiler.policy.Effect;
 import dev.writ.compiler.policy.Policy;
 import dev.writ.compiler.policy.PolicySet;
@@ -167,17 +168,10 @@ public final class Judge {
     }
 
     private WhyNot.Grant grant(Request request, PolicySet granted) {
-        Request.Requester who = request.who().orElseThrow();
-        String rule = "allow " + notation.of(who.arn()) + " to " + request.action();
-        if (request.target() instanceof Request.Target.Bucket bucket) {
-            rule += " on \"" + bucket.bucket() + "\"";
-        } else if (request.target() instanceof Request.Target.ObjectKey object) {
-            rule += " on \"" + object.bucket() + "\" key \"" + object.key() + "\"";
-        }
         Difference difference = new ExactAnalysis(profile).difference(input.policies(), granted);
         List<AccessLine> lines = new AccessLines(notation, input.catalogue()).of(difference.gained());
         return new WhyNot.Grant(
-                rule,
+                new RequestNotation(notation).grant(request),
                 request.target().bucketName().flatMap(input::sealedBy),
                 difference.unknown().isEmpty() && isExactly(request, difference.gained()),
                 lines);

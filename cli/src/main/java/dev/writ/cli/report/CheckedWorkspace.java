@@ -1,6 +1,7 @@
 package dev.writ.cli.report;
 
 import dev.writ.compiler.Checked;
+import dev.writ.compiler.ProofCode;
 import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.emit.Document;
 import java.util.List;
@@ -38,5 +39,13 @@ public record CheckedWorkspace(
     /** Tells whether nothing may be made from this workspace. */
     public boolean fails() {
         return findings.stream().anyMatch(finding -> finding.severity().fails());
+    }
+
+    /** Tells whether nothing is known to be wrong with it, but something could not be decided. */
+    public boolean undecided() {
+        return fails()
+                && findings.stream()
+                        .filter(finding -> finding.severity().fails())
+                        .allMatch(finding -> finding.code() == ProofCode.NOT_DECIDED);
     }
 }

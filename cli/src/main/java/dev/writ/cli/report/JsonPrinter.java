@@ -85,7 +85,7 @@ public final class JsonPrinter implements Report.Visitor<JsonWriter> {
             int assertions = counted.stream().mapToInt(Checked::assertions).sum();
             json.beginObject("assertions")
                     .field("read", assertions)
-                    .field("proved", 0)
+                    .field("proved", counted.stream().mapToInt(Checked::proved).sum())
                     .endObject();
         }
         json.endObject();

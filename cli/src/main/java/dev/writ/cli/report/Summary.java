@@ -23,11 +23,17 @@ final class Summary {
         if (accepted > 0) {
             line.append("; ").append(count(accepted, "accepted risk"));
         }
-        int assertions = workspace.checked().map(Checked::assertions).orElse(0);
-        if (assertions > 0) {
-            line.append("; ").append(count(assertions, "assertion")).append(" proved");
-        }
+        workspace
+                .checked()
+                .filter(checked -> checked.assertions() > 0)
+                .ifPresent(checked -> line.append("; ").append(proved(checked)));
         return line.toString();
+    }
+
+    /** Says no more than what was proved: assertions that are broken, or were not decided, are not. */
+    private static String proved(Checked checked) {
+        String all = count(checked.assertions(), "assertion");
+        return checked.proved() == checked.assertions() ? all + " proved" : checked.proved() + " of " + all + " proved";
     }
 
     private static String counted(CheckedWorkspace workspace) {

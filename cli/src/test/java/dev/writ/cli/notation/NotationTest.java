@@ -6,6 +6,7 @@ import dev.writ.compiler.analysis.Product;
 import dev.writ.compiler.analysis.Product.KeyRange;
 import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.catalogue.CatalogueReader;
+import dev.writ.compiler.notation.PrincipalNotation;
 import dev.writ.compiler.parse.Parser;
 import dev.writ.compiler.policy.Request;
 import dev.writ.compiler.resolve.Vocabulary;

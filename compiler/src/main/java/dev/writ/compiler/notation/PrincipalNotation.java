@@ -1,4 +1,4 @@
-package dev.writ.cli.notation;
+package dev.writ.compiler.notation;
 
 import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.catalogue.PlatformService;
@@ -77,8 +77,8 @@ public final class PrincipalNotation {
         return Optional.empty();
     }
 
-    /** Joins the two spellings of a group among principals that are written already. */
-    static List<String> joined(Collection<String> written) {
+    /** Joins the two spellings of a group among principals that are written already, sorted. */
+    public static List<String> joined(Collection<String> written) {
         Set<String> joined = new TreeSet<>(written);
         for (String one : written) {
             String name = one.startsWith("role \"") ? one.substring("role ".length()) : "";
