@@ -111,7 +111,9 @@ final class Touched {
         String start = star < 0 ? action : action.substring(0, star);
         for (Action known : catalogue.actions().values()) {
             boolean exact = star < 0 ? known.name().equals(start) : known.name().startsWith(start);
-            boolean folded = known.name().regionMatches(true, 0, start, 0, start.length());
+            boolean folded = star < 0
+                    ? known.name().equalsIgnoreCase(start)
+                    : known.name().regionMatches(true, 0, start, 0, start.length());
             if (folded && !exact) {
                 return false;
             }
