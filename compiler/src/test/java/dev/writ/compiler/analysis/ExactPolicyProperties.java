@@ -35,11 +35,11 @@ final class ExactPolicyProperties {
 
     private static final Catalogue CATALOGUE = CatalogueReader.shipped();
     private static final ExactAnalysis ANALYSIS = new ExactAnalysis(Profile.documented(CATALOGUE));
-    private static final int CASES = Integer.getInteger("writ.policies", 60);
+    private static final int CASES = Integer.getInteger("writ.policies", 40);
     private static final long SEED = Long.getLong("writ.seed", 3L);
 
     /** With fewer cases than this, nothing is asked of their mix. */
-    private static final int ENOUGH = 60;
+    private static final int ENOUGH = 40;
 
     private static final int MOST_REQUESTS = 60_000;
 

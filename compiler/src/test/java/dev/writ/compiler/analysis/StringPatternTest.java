@@ -50,6 +50,9 @@ final class StringPatternTest {
         assertThat(StringPattern.compilable("a*?")).isTrue();
         assertThat(StringPattern.compilable("a\uFFFF")).isFalse();
         assertThat(StringPattern.compilable("a\uFFFE")).isFalse();
+        assertThat(StringPattern.compilable("\uFFFFa")).isFalse();
+        assertThat(StringPattern.compilable("\uFFFEa")).isFalse();
+        assertThat(pattern("a*?")).hasToString("a*?");
     }
 
     // ---- two patterns

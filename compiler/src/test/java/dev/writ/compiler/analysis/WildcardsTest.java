@@ -78,6 +78,9 @@ final class WildcardsTest {
         assertThat(Where.ofResource(pattern("aaa*"), false)).containsExactly(Where.bucket(pattern("aaa*")));
         assertThat(Where.ofResource(pattern("aaa*/x"), false))
                 .containsExactly(Where.objects(pattern("aaa*"), pattern("x")));
+        assertThat(Where.ofResource(pattern("/x"), true))
+                .as("no bucket, and none that is called so")
+                .isEmpty();
         assertThat(Where.ofResource(pattern("*"), false)).contains(Where.GLOBAL);
         assertThat(Where.ofResource(pattern("*a"), true)).doesNotContain(Where.GLOBAL);
     }
@@ -91,5 +94,9 @@ final class WildcardsTest {
                 .as("the star takes in the colon")
                 .containsExactly(new Who(pattern("a*"), pattern("*x")));
         assertThat(Who.ofArn(pattern("role/x"))).isEmpty();
+        Who who = new Who(pattern("a*"), pattern("role/x"));
+        assertThat(who.matches("ab1", "role/x")).isTrue();
+        assertThat(who.matches("ab1", "role/y")).isFalse();
+        assertThat(who.matches("b", "role/x")).isFalse();
     }
 }
