@@ -316,7 +316,6 @@ public final class AnalysisReport {
             if (size == BAR_OF_PROOF) {
                 table.atMost(what + ", fresh process, alone", first, 1_000, "ms");
                 table.info("the same, warm", Table.number(warm) + " ms");
-                table.info("compiling before it", Table.number(answer.get().number("compile-millis")) + " ms");
             } else if (size == 100_000) {
                 table.atMost(what + ", fresh process, alone", first / 1_000, 10, "s");
                 table.atMost(
