@@ -23,7 +23,7 @@ final class Engine {
     private Engine() {}
 
     static Evaluator definition(PolicySet policies, Catalogue catalogue) {
-        return new Evaluator(policies, catalogue);
+        return new Evaluator(policies, Profile.documented(catalogue));
     }
 
     /**
