@@ -144,8 +144,8 @@ final class PublishedMeaningTest {
         text.append(bucket.map(each -> "\nWho can do what with " + each + ":\n").orElse("\nWho can do what:\n"));
         meaning.lines(file, text);
         bucket.ifPresent(each -> {
-            meaning.actions("Nobody of " + ORGANIZATION + " can", action -> !meaning.ours(action), text);
-            meaning.actions("Others, of organizations or services, can", meaning::others, text);
+            meaning.actions("What nobody of " + ORGANIZATION + " can do", action -> !meaning.ours(action), text);
+            meaning.actions("What others can do, of organizations or services", meaning::others, text);
         });
         meaning.wildcards(text);
         return text.toString();
