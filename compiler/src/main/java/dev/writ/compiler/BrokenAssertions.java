@@ -61,7 +61,7 @@ final class BrokenAssertions {
     }
 
     /** The names that the author gave are looked up only when they are needed, which is rarely. */
-    private RequestNotation notation() {
+    RequestNotation notation() {
         return new RequestNotation(new PrincipalNotation(
                 intent.organization(), workspace.catalogue(), List.of(Vocabulary.of(trees, workspace.catalogue()))));
     }

@@ -78,7 +78,8 @@ public final class Compiler {
             diagnostics.addAll(LoweringNotes.of(intent, made.policies(), catalogue));
             diagnostics.addAll(DocumentSizes.check(made.policies(), policies, made.origins(), catalogue));
             BrokenAssertions broken = new BrokenAssertions(workspace, intent, made.origins(), sources.trees());
-            Proofs.Result proofs = new Proofs(intent, catalogue, broken).of(policies, start(sources));
+            LeaningNotes leaning = new LeaningNotes(catalogue, made.origins(), broken::notation);
+            Proofs.Result proofs = new Proofs(intent, catalogue, broken, leaning).of(policies, start(sources));
             diagnostics.addAll(proofs.findings());
             proved = proofs.proved();
         }
@@ -133,6 +134,7 @@ public final class Compiler {
         if (lowered) {
             Collections.addAll(codes, LoweringCode.values());
             Collections.addAll(codes, EmitCode.values());
+            Collections.addAll(codes, ProofCode.values());
         }
         Set<String> names = new HashSet<>();
         for (DiagnosticCode code : codes) {

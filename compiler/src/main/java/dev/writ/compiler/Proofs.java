@@ -29,11 +29,13 @@ final class Proofs {
     private final Intent intent;
     private final ExactAnalysis analysis;
     private final BrokenAssertions broken;
+    private final LeaningNotes leaning;
 
-    Proofs(Intent intent, Catalogue catalogue, BrokenAssertions broken) {
+    Proofs(Intent intent, Catalogue catalogue, BrokenAssertions broken, LeaningNotes leaning) {
         this.intent = intent;
         this.analysis = new ExactAnalysis(Profile.documented(catalogue));
         this.broken = broken;
+        this.leaning = leaning;
     }
 
     /**
@@ -57,7 +59,8 @@ final class Proofs {
     Result of(List<Document> documents, Label workspace) {
         PolicySet read = readBack(documents);
         List<Diagnostic> found = new ArrayList<>();
-        Answer answer = analysis.means(read, intent);
+        ExactAnalysis.Proof proof = analysis.prove(read, intent);
+        Answer answer = proof.meaning();
         if (answer instanceof Answer.Fails fails) {
             Request witness = fails.witness();
             throw new ProofFailure("the documents do not mean what the source says: the source "
@@ -75,7 +78,7 @@ final class Proofs {
                     .withHelp("write fewer conditions on one key, or fewer rules that overlap there"));
         }
         int proved = 0;
-        List<Answer> answers = analysis.hold(intent.claims(), read);
+        List<Answer> answers = proof.claims();
         for (int i = 0; i < answers.size(); i++) {
             Claim claim = intent.claims().get(i);
             if (answers.get(i) instanceof Answer.Fails fails) {
@@ -90,6 +93,7 @@ final class Proofs {
                 proved++;
             }
         }
+        found.addAll(leaning.of(analysis.leanings(read), read, workspace));
         return new Result(found, proved);
     }
 

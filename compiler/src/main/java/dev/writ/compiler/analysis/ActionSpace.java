@@ -84,13 +84,12 @@ final class ActionSpace {
         }
         for (PatternMeaning meaning : patterns) {
             StringPattern pattern = Wildcards.of(meaning);
-            for (StringPattern one : meaning.anyCase() ? List.of(pattern, capitals(pattern)) : List.of(pattern)) {
-                all.add(one);
-                if (!one.isLiteral()) {
-                    wildcards.add(one);
-                } else if (!numbers.containsKey(one.text()) && one.text().indexOf(':') > 0) {
-                    unknown.add(one.text());
-                }
+            all.add(pattern);
+            if (!pattern.isLiteral()) {
+                wildcards.add(pattern);
+            } else if (!isKnown(pattern.text(), meaning.anyCase())
+                    && pattern.text().indexOf(':') > 0) {
+                unknown.add(pattern.text());
             }
         }
         for (String service : List.of(S3, MANAGEMENT)) {
@@ -103,11 +102,10 @@ final class ActionSpace {
         return unknown;
     }
 
-    /** Where case does not matter, a name in capitals tells that apart from where it does. The service stays. */
-    private static StringPattern capitals(StringPattern pattern) {
-        int colon = pattern.text().indexOf(':') + 1;
-        return StringPattern.marked(pattern.text().substring(0, colon)
-                + pattern.text().substring(colon).toUpperCase(Locale.ROOT));
+    /** Where case does not matter, there is no second action that differs in case alone. */
+    private boolean isKnown(String name, boolean anyCase) {
+        return numbers.containsKey(name)
+                || (anyCase && names.stream().anyMatch(candidate -> candidate.equalsIgnoreCase(name)));
     }
 
     /** Returns how many actions are told apart. */

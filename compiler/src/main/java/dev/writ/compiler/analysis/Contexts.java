@@ -6,6 +6,7 @@ import dev.writ.compiler.policy.Request;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class Contexts {
 
     private static final int MOST = 200_000;
 
-    /** With more kinds of values than this, a key with several values has too many sets of them. */
+    /** With more kinds of values than this, there are too many sets of them. */
     private static final int MOST_VALUES_OF_SETS = 7;
 
     private final Catalogue catalogue;
@@ -94,7 +95,7 @@ final class Contexts {
         for (Map.Entry<String, Set<StringPattern>> key : patterns.entrySet()) {
             List<Context> longer = new ArrayList<>();
             for (Context context : contexts) {
-                for (Option option : options(key.getKey(), key.getValue())) {
+                for (Option option : options(key.getKey(), key.getValue(), tests)) {
                     longer.add(with(context, key.getKey(), option));
                 }
             }
@@ -118,7 +119,7 @@ final class Contexts {
 
     private record Option(List<String> values, List<Optional<StringPattern>> meaning, boolean listing) {}
 
-    private List<Option> options(String key, Set<StringPattern> patterns) throws SearchLimit {
+    private List<Option> options(String key, Set<StringPattern> patterns, Set<CompiledTest> tests) throws SearchLimit {
         Optional<ConditionKey> fact = catalogue.conditionKey(key);
         boolean listing = fact.filter(known -> known.presence() == ConditionKey.Presence.LISTING)
                 .isPresent();
@@ -135,19 +136,40 @@ final class Contexts {
             }
             return options;
         }
-        if (values.size() > MOST_VALUES_OF_SETS) {
-            throw new SearchLimit("`" + key + "` is tested against " + values.size() + " kinds of values at once");
+        for (String value : values) {
+            options.add(option(List.of(value), patterns, listing));
         }
-        for (int set = 1; set < 1 << values.size(); set++) {
+        List<String> different = toldApart(key, values, tests);
+        if (different.size() > MOST_VALUES_OF_SETS) {
+            throw new SearchLimit("`" + key + "` is tested in " + different.size() + " ways at once");
+        }
+        for (int set = 1; set < 1 << different.size(); set++) {
             List<String> members = new ArrayList<>();
-            for (int i = 0; i < values.size(); i++) {
+            for (int i = 0; i < different.size(); i++) {
                 if ((set >> i & 1) == 1) {
-                    members.add(values.get(i));
+                    members.add(different.get(i));
                 }
             }
-            options.add(option(members, patterns, listing));
+            if (members.size() > 1) {
+                options.add(option(members, patterns, listing));
+            }
         }
         return options;
+    }
+
+    /** Of values that each test takes alike, one is enough in sets of values: a rule may name many groups. */
+    private static List<String> toldApart(String key, List<String> values, Set<CompiledTest> tests) {
+        Map<List<Boolean>, String> kinds = new LinkedHashMap<>();
+        for (String value : values) {
+            List<Boolean> taken = new ArrayList<>();
+            for (CompiledTest test : tests) {
+                if (test.key().equals(key)) {
+                    taken.add(test.values().stream().anyMatch(pattern -> pattern.matches(value)));
+                }
+            }
+            kinds.putIfAbsent(taken, value);
+        }
+        return List.copyOf(kinds.values());
     }
 
     private static Option option(List<String> values, Set<StringPattern> patterns, boolean listing) {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Decides single requests as {@link Evaluator} does, in a time that hardly depends on how many statements there are.
@@ -158,7 +157,7 @@ public final class DecisionTable {
     }
 
     /** Takes the rulings of the right principals and targets, and looks at the rest. */
-    private abstract static class Applying implements Consumer<Ruling> {
+    private abstract static class Applying implements RulingTable.Matching {
 
         private final String action;
         private final int number;
@@ -171,8 +170,13 @@ public final class DecisionTable {
         }
 
         @Override
+        public boolean wants(Ruling ruling) {
+            return number >= 0 ? ruling.actions().has(number) : means(ruling);
+        }
+
+        @Override
         public void accept(Ruling ruling) {
-            if (means(ruling) && holds(ruling.tests())) {
+            if (holds(ruling.tests())) {
                 found(ruling);
             }
         }
@@ -180,9 +184,6 @@ public final class DecisionTable {
         abstract void found(Ruling ruling);
 
         private boolean means(Ruling ruling) {
-            if (number >= 0) {
-                return ruling.actions().has(number);
-            }
             for (PatternMeaning pattern : ruling.patterns()) {
                 if (pattern.matches(action, context)) {
                     return true;

@@ -32,6 +32,17 @@ public record Difference(List<Product> gained, List<Product> lost, Optional<Stri
         /** The search was ended by its budget. */
         UNKNOWN;
 
+        /** Returns the verdict on what was found. */
+        static Verdict of(boolean gained, boolean lost, boolean unknown) {
+            if (unknown) {
+                return UNKNOWN;
+            }
+            if (gained) {
+                return lost ? BOTH : WIDER;
+            }
+            return lost ? NARROWER : EQUIVALENT;
+        }
+
         /** Returns the word for it in output. */
         public String word() {
             return switch (this) {
@@ -46,12 +57,6 @@ public record Difference(List<Product> gained, List<Product> lost, Optional<Stri
 
     /** Returns the verdict. */
     public Verdict verdict() {
-        if (unknown.isPresent()) {
-            return Verdict.UNKNOWN;
-        }
-        if (gained.isEmpty()) {
-            return lost.isEmpty() ? Verdict.EQUIVALENT : Verdict.NARROWER;
-        }
-        return lost.isEmpty() ? Verdict.WIDER : Verdict.BOTH;
+        return Verdict.of(!gained.isEmpty(), !lost.isEmpty(), unknown.isPresent());
     }
 }

@@ -4,6 +4,7 @@ import dev.writ.compiler.intent.Claim;
 import dev.writ.compiler.intent.Intent;
 import dev.writ.compiler.policy.PolicySet;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -102,6 +103,52 @@ public final class ExactAnalysis {
         }
     }
 
+    /**
+     * What was proved of policies.
+     *
+     * @param meaning whether they allow exactly what the source means
+     * @param claims whether each assertion of the source holds, in their order
+     */
+    public record Proof(Answer meaning, List<Answer> claims) {
+
+        public Proof {
+            Objects.requireNonNull(meaning, "meaning");
+            claims = List.copyOf(claims);
+        }
+    }
+
+    /** Answers: do policies allow exactly what a source means, and does what it asserts hold of them? */
+    public Proof prove(PolicySet policies, Intent intent) {
+        Profile meant = Profile.documented(profile.catalogue());
+        List<Subject> subjects = new ArrayList<>();
+        subjects.add(new Subject.Policies(policies, profile));
+        subjects.add(new Subject.Meaning(intent, meant));
+        for (Claim claim : intent.claims()) {
+            subjects.add(new ClaimSubject(claim, policies.organization(), meant));
+        }
+        Comparison comparison;
+        try {
+            comparison = new Comparison(profile.catalogue(), subjects.toArray(Subject[]::new));
+        } catch (SearchLimit e) {
+            Answer unknown = new Answer.Unknown(e.words());
+            return new Proof(unknown, Collections.nCopies(intent.claims().size(), unknown));
+        }
+        List<Answer> claims = new ArrayList<>();
+        for (int i = 0; i < intent.claims().size(); i++) {
+            claims.add(holds(intent.claims().get(i), comparison, comparison.part(0), comparison.part(i + 2)));
+        }
+        return new Proof(equivalent(comparison, comparison.part(0), comparison.part(1)), claims);
+    }
+
+    private static Answer equivalent(Comparison comparison, Comparison.Part one, Comparison.Part other) {
+        try {
+            Answer answer = comparison.allowsNoMore(one, other);
+            return answer instanceof Answer.Holds ? comparison.allowsNoMore(other, one) : answer;
+        } catch (SearchLimit e) {
+            return new Answer.Unknown(e.words());
+        }
+    }
+
     // ---- assertions
 
     /** Answers: do assertions hold, each by itself? Returns one answer for each, in their order. */
@@ -132,6 +179,21 @@ public final class ExactAnalysis {
         } catch (SearchLimit e) {
             return new Answer.Unknown(e.words());
         }
+    }
+
+    // ---- what is not settled
+
+    /**
+     * Answers: what would policies come to mean if facts that no source settles were other than assumed? One fact at a
+     * time, and all together. The answer depends on the catalogue alone, not on what else this profile has chosen.
+     *
+     * @return only what makes a difference, or could not be decided
+     */
+    public List<Leaning> leanings(PolicySet policies) {
+        return new Leanings(policies, profile.catalogue())
+                .all().stream()
+                        .filter(leaning -> leaning.verdict() != Difference.Verdict.EQUIVALENT)
+                        .toList();
     }
 
     // ---- who can do what

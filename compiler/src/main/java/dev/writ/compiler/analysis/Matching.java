@@ -128,6 +128,15 @@ public final class Matching {
      */
     private PatternMeaning wildcards(
             String pattern, boolean slashEndsBucket, Function<String, Optional<Part>> variables) {
+        if (isPlain(pattern, pattern.length())) {
+            return PatternMeaning.exactly(pattern);
+        }
+        int last = pattern.length() - 1;
+        if (pattern.charAt(last) == '*' && last > 0 && isPlain(pattern, last)) {
+            boolean anySlash = !slashEndsBucket || pattern.indexOf('/') >= 0;
+            return new PatternMeaning(
+                    List.of(new Part.Text(pattern.substring(0, last)), new Part.AnyString(anySlash)), false);
+        }
         boolean innerStars = profile.has(Fact.INNER_WILDCARDS, "any-string");
         boolean questionMarks = profile.has(Fact.QUESTION_MARK, "any-character");
         List<Part> parts = new ArrayList<>();
@@ -153,6 +162,17 @@ public final class Matching {
             at++;
         }
         return new PatternMeaning(joined(parts), false);
+    }
+
+    /** Most patterns have nothing special in them, at least before their end. */
+    private static boolean isPlain(String pattern, int end) {
+        for (int i = 0; i < end; i++) {
+            char c = pattern.charAt(i);
+            if (c == '*' || c == '?' || c == '$') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<Part> joined(List<Part> parts) {

@@ -14,21 +14,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class PatternTree<T> {
 
-    private final Node<T> root = new Node<>("");
+    private final Node<T> root = new Node<>("", 0);
 
     private record Entry<T>(StringPattern pattern, T value) {}
 
     /** All patterns whose characters before the first wildcard are those on the way from the root. */
-    private static final class Node<T> {
+    static final class Node<T> {
         private String label;
+        private int depth;
+        private @Nullable Node<T> parent;
         private char[] letters = {};
         private List<Node<T>> children = new ArrayList<>(0);
         private final List<T> exact = new ArrayList<>(0);
         private final List<T> open = new ArrayList<>(0);
         private final List<Entry<T>> general = new ArrayList<>(0);
 
-        Node(String label) {
+        Node(String label, int depth) {
             this.label = label;
+            this.depth = depth;
         }
 
         @Nullable
@@ -38,6 +41,7 @@ final class PatternTree<T> {
         }
 
         void put(Node<T> child) {
+            child.parent = this;
             char letter = child.label.charAt(0);
             int at = Arrays.binarySearch(letters, letter);
             if (at >= 0) {
@@ -73,13 +77,13 @@ final class PatternTree<T> {
         while (read < beginning.length()) {
             Node<T> child = node.child(beginning.charAt(read));
             if (child == null) {
-                Node<T> made = new Node<>(beginning.substring(read));
+                Node<T> made = new Node<>(beginning.substring(read), beginning.length());
                 node.put(made);
                 return made;
             }
             int common = common(child.label, beginning, read);
             if (common < child.label.length()) {
-                Node<T> split = new Node<>(child.label.substring(0, common));
+                Node<T> split = new Node<>(child.label.substring(0, common), read + common);
                 child.label = child.label.substring(common);
                 split.put(child);
                 node.put(split);
@@ -100,47 +104,53 @@ final class PatternTree<T> {
         return common;
     }
 
-    /** Hands on what has a pattern that matches a string. */
-    void matching(String string, Consumer<? super T> found) {
+    /** Returns the node to which the longest known beginning of a string leads. */
+    Node<T> deepest(String string) {
         Node<T> node = root;
         int read = 0;
-        while (true) {
+        while (read < string.length()) {
+            Node<T> child = node.child(string.charAt(read));
+            if (child == null || !string.startsWith(child.label, read)) {
+                return node;
+            }
+            read += child.label.length();
+            node = child;
+        }
+        return node;
+    }
+
+    /** Hands on what has a pattern that matches a string. */
+    void matching(String string, Consumer<? super T> found) {
+        matching(deepest(string), string, found);
+    }
+
+    /** Hands on what has a pattern that matches a string, of which {@link #deepest} is known. */
+    static <T> void matching(Node<T> deepest, String string, Consumer<? super T> found) {
+        if (deepest.depth == string.length()) {
+            each(deepest.exact, found);
+        }
+        for (Node<T> node = deepest; node != null; node = node.parent) {
             each(node.open, found);
             for (int i = 0; i < node.general.size(); i++) {
                 if (node.general.get(i).pattern().matches(string)) {
                     found.accept(node.general.get(i).value());
                 }
             }
-            if (read == string.length()) {
-                each(node.exact, found);
-                return;
-            }
-            Node<T> child = node.child(string.charAt(read));
-            if (child == null || !string.startsWith(child.label, read)) {
-                return;
-            }
-            read += child.label.length();
-            node = child;
         }
     }
 
     /** Returns how many things {@link #matching} looks at. */
-    int countMatching(String string) {
-        Node<T> node = root;
-        int read = 0;
-        int count = 0;
-        while (true) {
+    static <T> int countMatching(Node<T> deepest, String string) {
+        int count = deepest.depth == string.length() ? deepest.exact.size() : 0;
+        for (Node<T> node = deepest; node != null; node = node.parent) {
             count += node.open.size() + node.general.size();
-            if (read == string.length()) {
-                return count + node.exact.size();
-            }
-            Node<T> child = node.child(string.charAt(read));
-            if (child == null || !string.startsWith(child.label, read)) {
-                return count;
-            }
-            read += child.label.length();
-            node = child;
         }
+        return count;
+    }
+
+    /** Returns how many things {@link #matching} looks at. */
+    int countMatching(String string) {
+        return countMatching(deepest(string), string);
     }
 
     /** Hands on what has a pattern that some string of another pattern matches too. */

@@ -8,9 +8,10 @@ import java.util.Objects;
  * Requests with one answer, written so that a person can read them: every principal, every action and every resource,
  * in each context that {@code when} describes.
  *
- * @param principals patterns of ARNs; sorted, not empty
+ * @param principals patterns of ARNs, in which the organization ends at the first colon; sorted, not empty
  * @param actions names, and wildcards where all that they take in is meant; sorted, not empty
- * @param resources patterns of {@code bucket} and {@code bucket/key}; {@code *} for what is not about a bucket; sorted
+ * @param resources patterns of {@code bucket} and {@code bucket/key}, in which the bucket ends at the first slash;
+ *     {@code *} for every bucket and for what is not about a bucket; sorted
  * @param when the values of condition keys; sorted by key; a key that is not listed may have any value, or be missing
  * @param witness one of the requests
  * @param inPart whether some requests of the product are not meant, because narrower statements decide them otherwise

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Folds the hits of a search into few products that people can read. */
 final class Products {
@@ -82,7 +83,10 @@ final class Products {
                     boolean exact = everyKind && part.exact();
                     for (Search.Hit hit : byMeaningOfStar(part.example(), part.actions())) {
                         parts.add(new Part(
-                                cell, new Common(arn(cell), part.when(), !exact || inPart(hit), foreign), hit));
+                                cell,
+                                new Common(arn(cell), part.when(), !exact || inPart(hit), foreign),
+                                question.organizationPattern(cell.organization()),
+                                hit));
                     }
                 }
             }
@@ -100,13 +104,18 @@ final class Products {
     }
 
     /** A product of one cell; the hit has those actions only that are meant. */
-    private record Part(Cell cell, Common common, Search.Hit hit) {
+    private record Part(Cell cell, Common common, StringPattern organizations, Search.Hit hit) {
+
+        int narrowness() {
+            return Products.narrowness(organizations) + Products.narrowness(hit);
+        }
 
         boolean isWithin(Part other) {
             return (common.inPart() || !other.common.inPart())
                     && (other.common.when().isEmpty() || other.common.when().equals(common.when()))
                     && other.hit.actions().containsAll(hit.actions())
-                    && cell.isWithin(who(other.hit), other.cell.where());
+                    && common.foreign() == other.common.foreign()
+                    && cell.isWithin(new Who(other.organizations, other.cell.identity()), other.cell.where());
         }
     }
 
@@ -114,7 +123,7 @@ final class Products {
     private static List<Part> notWithinOthers(List<Part> parts) {
         List<Part> sorted = new ArrayList<>(parts);
         sorted.sort((left, right) -> {
-            int byLength = Integer.compare(narrowness(left.hit()), narrowness(right.hit()));
+            int byLength = Integer.compare(left.narrowness(), right.narrowness());
             return byLength != 0
                     ? byLength
                     : Integer.compare(
@@ -123,14 +132,25 @@ final class Products {
         List<Part> kept = new ArrayList<>();
         Map<String, List<Part>> wide = new HashMap<>();
         for (Part part : sorted) {
-            List<Part> wider = wide.computeIfAbsent(
-                    part.cell().organization() + " " + part.cell().where().level(), key -> new ArrayList<>());
-            if (wider.stream().noneMatch(part::isWithin)) {
+            boolean within = isWithinOne(part, wide.get(place(part.cell(), true)))
+                    || isWithinOne(part, wide.get(place(part.cell(), false)));
+            if (!within) {
                 kept.add(part);
-                wider.add(part);
+                boolean named = part.cell().where().bucket().isLiteral();
+                wide.computeIfAbsent(place(part.cell(), named), key -> new ArrayList<>())
+                        .add(part);
             }
         }
         return kept;
+    }
+
+    private static boolean isWithinOne(Part part, @Nullable List<Part> others) {
+        return others != null && others.stream().anyMatch(part::isWithin);
+    }
+
+    /** Where to look for what could contain a cell: at its own bucket, or among the patterns of buckets. */
+    private static String place(Cell cell, boolean named) {
+        return cell.where().level() + (named ? " " + cell.where().bucket().text() : "");
     }
 
     /** A star is said of what is not about a bucket, and of every bucket: an action that can be asked about both is. */
@@ -225,27 +245,37 @@ final class Products {
 
     private static List<Search.Hit> widest(List<Search.Hit> hits) {
         List<Search.Hit> kept = new ArrayList<>();
-        Map<String, List<Search.Hit>> byLevel = new HashMap<>();
+        Map<String, List<Search.Hit>> byPlace = new HashMap<>();
         List<Search.Hit> sorted = new ArrayList<>(hits);
         sorted.sort((left, right) -> Integer.compare(narrowness(left), narrowness(right)));
         for (Search.Hit hit : sorted) {
-            List<Search.Hit> wider = byLevel.computeIfAbsent(
-                    hit.cell().organization() + " " + hit.cell().where().level(), key -> new ArrayList<>());
-            boolean covered = false;
-            for (int i = 0; i < wider.size() && !covered; i++) {
-                Search.Hit other = wider.get(i);
-                covered = other.context().equals(hit.context())
-                        && other.actions().containsAll(hit.actions())
-                        && hit.cell().isWithin(who(other), other.cell().where());
-            }
+            String organization = hit.cell().organization() + " ";
+            boolean covered = isCovered(hit, byPlace.get(organization + place(hit.cell(), true)))
+                    || isCovered(hit, byPlace.get(organization + place(hit.cell(), false)));
             if (!covered) {
                 kept.add(hit);
                 if (!isPoint(hit.cell())) {
-                    wider.add(hit);
+                    boolean named = hit.cell().where().bucket().isLiteral();
+                    byPlace.computeIfAbsent(organization + place(hit.cell(), named), key -> new ArrayList<>())
+                            .add(hit);
                 }
             }
         }
         return kept;
+    }
+
+    private static boolean isCovered(Search.Hit hit, @Nullable List<Search.Hit> others) {
+        if (others != null) {
+            for (int i = 0; i < others.size(); i++) {
+                Search.Hit other = others.get(i);
+                if (other.context().equals(hit.context())
+                        && other.actions().containsAll(hit.actions())
+                        && hit.cell().isWithin(who(other), other.cell().where())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean isPoint(Cell cell) {
@@ -314,14 +344,29 @@ final class Products {
         if (!differing.containsAll(hit.actions())) {
             return true;
         }
+        String generic = hit.cell().organization();
         boolean[] found = {false};
-        RulingTable.Meeting narrower = (ruling, who, where) -> found[0] |=
-                (ruling.role() == Ruling.Role.PRESENCE || ruling.actions().meets(hit.actions()))
-                        && !cell.isWithin(who, where);
+        RulingTable.Meeting narrower = (ruling, who, where) -> found[0] |= (ruling.role() == Ruling.Role.PRESENCE
+                        || ruling.actions().meets(hit.actions()))
+                && (!cell.isWithin(who, where) || (sees(ruling, who, organization) && !sees(ruling, who, generic)));
         refusing.primaries(cell, narrower);
         refusing.partners(cell, narrower);
         allowing.blockers(cell, narrower);
+        if (!organization.equals(generic) && !hit.context().ranges().isEmpty()) {
+            // It was looked at in one context only: in another, what lets in may not be there for this organization.
+            RulingTable.Meeting missing =
+                    (ruling, who, where) -> found[0] |= sees(ruling, who, generic) && !sees(ruling, who, organization);
+            allowing.primaries(hit.cell(), missing);
+        }
         return found[0];
+    }
+
+    /** Tells whether a ruling speaks of an organization, by its principals and its tests. */
+    private static boolean sees(Ruling ruling, Who who, String organization) {
+        return who.organization().matches(organization)
+                && ruling.tests().stream()
+                        .filter(test -> test.key().equals(Request.PRINCIPAL_ORG))
+                        .allMatch(test -> test.holds(List.of(organization)));
     }
 
     // ---- words
@@ -465,7 +510,12 @@ final class Products {
     /** Returns a request of a hit that looks like one that could be made. */
     Request witness(Search.Hit hit) {
         int number = action(hit.actions());
-        Point point = question.witnesses().of(hit.cell(), hit.point(), candidate -> differs(candidate, hit, number));
+        Point point = question.witnesses()
+                .of(
+                        hit.cell(),
+                        question.organizationPattern(hit.cell().organization()),
+                        hit.point(),
+                        candidate -> differs(candidate, hit, number));
         return Request.of(
                 point.who(),
                 question.actions().name(number),

@@ -3,7 +3,6 @@ package dev.writ.compiler.analysis;
 import dev.writ.compiler.catalogue.Scope;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Finds rulings by the principals and targets that they speak of, so that work follows what overlaps and not what there
@@ -11,8 +10,8 @@ import java.util.function.Consumer;
  */
 final class RulingTable {
 
-    /** So many entries are worth a look for others. */
-    private static final int MANY = 64;
+    /** With so many entries it is worth looking whether the other index has less. */
+    private static final int FEW = 24;
 
     private final List<Ruling> all = new ArrayList<>();
     private final PatternTree<OfPrincipal> byIdentity = new PatternTree<>();
@@ -43,22 +42,51 @@ final class RulingTable {
         return all;
     }
 
-    /** Hands on the rulings that speak of a point; some of them more than once. */
-    void matching(Point point, Consumer<? super Ruling> found) {
-        boolean global = point.level() == Scope.GLOBAL;
-        if (!global && byBucket.countMatching(point.bucket()) < byIdentity.countMatching(point.identity())) {
-            byBucket.matching(point.bucket(), entry -> {
-                if (meansTarget(entry.where(), point) && means(entry.ruling(), point)) {
-                    found.accept(entry.ruling());
-                }
-            });
-        } else {
-            byIdentity.matching(point.identity(), entry -> {
-                if (entry.who().organization().matches(point.organization()) && meansTarget(entry.ruling(), point)) {
-                    found.accept(entry.ruling());
-                }
-            });
+    /** Takes rulings that speak of a point. */
+    interface Matching {
+
+        /** Tells whether a ruling may matter; asked first, since it is cheap. */
+        default boolean wants(Ruling ruling) {
+            return true;
         }
+
+        /** Takes one that speaks of the point, perhaps more than once. */
+        void accept(Ruling ruling);
+    }
+
+    /** Hands on the rulings that speak of a point; some of them more than once. */
+    void matching(Point point, Matching found) {
+        PatternTree.Node<OfPrincipal> ofPrincipal = null;
+        if (point.level() != Scope.GLOBAL) {
+            PatternTree.Node<OfBucket> ofBucket = byBucket.deepest(point.bucket());
+            int count = PatternTree.countMatching(ofBucket, point.bucket());
+            if (count > FEW) {
+                ofPrincipal = byIdentity.deepest(point.identity());
+            }
+            if (ofPrincipal == null || count <= PatternTree.countMatching(ofPrincipal, point.identity())) {
+                matchingOfBucket(ofBucket, point, found);
+                return;
+            }
+        }
+        matchingOfPrincipal(ofPrincipal == null ? byIdentity.deepest(point.identity()) : ofPrincipal, point, found);
+    }
+
+    private static void matchingOfBucket(PatternTree.Node<OfBucket> deepest, Point point, Matching found) {
+        PatternTree.matching(deepest, point.bucket(), entry -> {
+            if (found.wants(entry.ruling()) && meansTarget(entry.where(), point) && means(entry.ruling(), point)) {
+                found.accept(entry.ruling());
+            }
+        });
+    }
+
+    private static void matchingOfPrincipal(PatternTree.Node<OfPrincipal> deepest, Point point, Matching found) {
+        PatternTree.matching(deepest, point.identity(), entry -> {
+            if (found.wants(entry.ruling())
+                    && entry.who().organization().matches(point.organization())
+                    && meansTarget(entry.ruling(), point)) {
+                found.accept(entry.ruling());
+            }
+        });
     }
 
     private static boolean means(Ruling ruling, Point point) {
@@ -126,6 +154,6 @@ final class RulingTable {
         int ofIdentity = byIdentity.countMatching(cell.identity().text());
         return cell.where().bucket().isLiteral()
                 ? byBucket.countMatching(cell.where().bucket().text()) <= ofIdentity
-                : ofIdentity > MANY;
+                : ofIdentity > FEW;
     }
 }

@@ -70,7 +70,7 @@ interface Subject {
 
         private final PolicySet policies;
         private final Profile profile;
-        private @Nullable Evaluator definition;
+        private @Nullable Relevant relevant;
 
         Policies(PolicySet policies, Profile profile) {
             this.policies = policies;
@@ -117,10 +117,12 @@ interface Subject {
 
         @Override
         public boolean allows(Request request) {
-            if (definition == null) {
-                definition = new Evaluator(policies, profile);
+            if (relevant == null) {
+                relevant = new Relevant(policies);
             }
-            return definition.decide(request).allowed();
+            return new Evaluator(relevant.about(request), profile)
+                    .decide(request)
+                    .allowed();
         }
     }
 

@@ -59,15 +59,18 @@ final class Witnesses {
     /**
      * Returns a point of a cell that looks like one that could be asked about.
      *
+     * @param whose the organizations for which that of the cell stands
      * @param generic the generic point, which is returned if nothing better can be found
      * @param valid tells whether a point is decided like the generic one
      */
-    Point of(Cell cell, Point generic, Predicate<Point> valid) {
+    Point of(Cell cell, StringPattern whose, Point generic, Predicate<Point> valid) {
         Point best = generic;
-        Point named =
-                new Point(organization(generic), generic.identity(), generic.level(), generic.bucket(), generic.key());
-        if (valid.test(named)) {
-            best = named;
+        for (String organization : organizations(whose)) {
+            Point next = new Point(organization, best.identity(), best.level(), best.bucket(), best.key());
+            if (valid.test(next)) {
+                best = next;
+                break;
+            }
         }
         for (String identity : identities(cell.identity())) {
             Point next = new Point(best.organization(), identity, best.level(), best.bucket(), best.key());
@@ -97,11 +100,17 @@ final class Witnesses {
         return best;
     }
 
-    private String organization(Point generic) {
-        boolean ascii = generic.organization().chars().allMatch(c -> c < 0x80);
-        return ascii
-                ? generic.organization()
-                : organizations.under("").map(name -> name + "-org").orElse("other");
+    private List<String> organizations(StringPattern pattern) {
+        List<String> found = new ArrayList<>();
+        if (pattern.isEverything()) {
+            found.add(organizations.under("").map(name -> name + "-org").orElse("other"));
+        } else if (pattern.isBeginning()) {
+            organizations.under(pattern.beginning()).ifPresent(found::add);
+        }
+        if (!pattern.isLiteral()) {
+            generic(pattern, found);
+        }
+        return found;
     }
 
     private List<String> identities(StringPattern pattern) {

@@ -177,12 +177,29 @@ final class PolicyUniverse {
         for (String service : List.of("s3:", "cwobject:")) {
             List<Reader> readers = new ArrayList<>();
             actionPatterns.forEach(pattern -> readers.add(new Reader(pattern, false, service, '\0')));
-            for (String rest : classes.of(readers, List.of(StringClasses.SOMETHING), List.of())) {
-                // The walk takes the shortest: a name of the catalogue is not among them, or is there already.
-                names.add(service + rest);
-            }
+            names.addAll(unknown(service, readers));
         }
         return names;
+    }
+
+    /** The walk takes the shortest name of each class: where that is one of the catalogue, it has to find another. */
+    private List<String> unknown(String service, List<Reader> patterns) throws StringClasses.TooMany {
+        List<Reader> readers = new ArrayList<>(patterns);
+        while (true) {
+            List<String> names = new ArrayList<>();
+            int before = readers.size();
+            for (String rest : classes.of(readers, List.of(StringClasses.SOMETHING), List.of())) {
+                Reader known = new Reader(service + rest, true, service, '\0');
+                if (catalogue.action(service + rest).isEmpty()) {
+                    names.add(service + rest);
+                } else if (!readers.contains(known)) {
+                    readers.add(known);
+                }
+            }
+            if (readers.size() == before) {
+                return names;
+            }
+        }
     }
 
     private List<Map<String, List<String>>> contexts() throws StringClasses.TooMany {

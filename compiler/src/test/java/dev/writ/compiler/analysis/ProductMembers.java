@@ -54,11 +54,19 @@ final class ProductMembers {
      */
     boolean means(Product product, Request request, boolean surely) {
         Request.Requester who = request.who().orElseThrow();
-        return product.principals().stream().anyMatch(pattern -> classes.matches(pattern, who.arn()))
+        return product.principals().stream().anyMatch(pattern -> isPrincipal(pattern, who))
                 && !(product.ifOwnOrganizationAllows() && who.organization().equals(RandomPolicies.OWN))
                 && product.actions().stream().anyMatch(pattern -> isAction(pattern, request.action()))
                 && product.resources().stream().anyMatch(pattern -> isResource(pattern, request.target()))
                 && product.when().stream().allMatch(range -> isIn(range, request, surely));
+    }
+
+    /** As a resource is a bucket and a key, a principal is an organization, which holds no colon, and an identity. */
+    private boolean isPrincipal(String pattern, Request.Requester who) {
+        String rest = pattern.substring(PolicyUniverse.ARN.length());
+        int colon = rest.indexOf(':');
+        return classes.matches(rest.substring(0, colon), who.organization())
+                && classes.matches(rest.substring(colon + 1), who.identity());
     }
 
     private boolean isAction(String pattern, String action) {
@@ -115,21 +123,37 @@ final class ProductMembers {
         return product.ifOwnOrganizationAllows() == other.ifOwnOrganizationAllows()
                 && (product.inPart() || !other.inPart())
                 && (other.when().isEmpty() || product.when().equals(other.when()))
-                && all(product.principals(), other.principals())
+                && allPrincipals(product.principals(), other.principals())
                 && allResources(product.resources(), other.resources())
                 && all(product.actions(), other.actions());
     }
 
-    /** A star of the one is a letter that the other takes in with stars only. */
     private boolean all(List<String> patterns, List<String> by) {
-        return patterns.stream().allMatch(one -> by.stream().anyMatch(wider -> classes.matches(wider, one)));
+        return patterns.stream().allMatch(one -> by.stream().anyMatch(wider -> contains(wider, one)));
+    }
+
+    private boolean allPrincipals(List<String> patterns, List<String> by) {
+        return patterns.stream()
+                .allMatch(one -> by.stream()
+                        .anyMatch(wider -> contains(organization(wider), organization(one))
+                                && contains(
+                                        wider.substring(organization(wider).length()),
+                                        one.substring(organization(one).length()))));
     }
 
     private boolean allResources(List<String> patterns, List<String> by) {
         return patterns.stream()
                 .allMatch(one -> by.stream()
-                        .anyMatch(wider ->
-                                classes.matches(bucket(wider), bucket(one)) && classes.matches(key(wider), key(one))));
+                        .anyMatch(wider -> contains(bucket(wider), bucket(one)) && contains(key(wider), key(one))));
+    }
+
+    /** A star of the one is letters, more than one, that the other takes in with stars only. */
+    private boolean contains(String wider, String one) {
+        return classes.matches(wider, one.replace("*", "\u0003\u0003"));
+    }
+
+    private static String organization(String arn) {
+        return arn.substring(0, arn.indexOf(':', PolicyUniverse.ARN.length()));
     }
 
     private static String bucket(String resource) {

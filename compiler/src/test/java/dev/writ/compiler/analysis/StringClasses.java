@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,6 +35,7 @@ final class StringClasses {
     private static final int MOST_STATES = 6_000;
 
     private final boolean question;
+    private final Map<String, Map<String, Boolean>> known = new HashMap<>();
 
     /** @param question whether a question mark is any one character */
     StringClasses(boolean question) {
@@ -65,6 +67,11 @@ final class StringClasses {
 
     /** Tells whether a pattern matches a string. */
     boolean matches(String pattern, String string) {
+        return known.computeIfAbsent(pattern, unused -> new HashMap<>())
+                .computeIfAbsent(string, unused -> reads(pattern, string));
+    }
+
+    private boolean reads(String pattern, String string) {
         Set<String> rests = start(Reader.of(pattern));
         for (char c : string.toCharArray()) {
             rests = step(rests, c, false);

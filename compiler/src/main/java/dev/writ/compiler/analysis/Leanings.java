@@ -1,0 +1,128 @@
+package dev.writ.compiler.analysis;
+
+import dev.writ.compiler.catalogue.Catalogue;
+import dev.writ.compiler.policy.ConditionTest;
+import dev.writ.compiler.policy.Effect;
+import dev.writ.compiler.policy.Policy;
+import dev.writ.compiler.policy.PolicySet;
+import dev.writ.compiler.policy.Request;
+import dev.writ.compiler.policy.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Compares what policies mean under the documented defaults with what they mean under other values of the facts. */
+final class Leanings {
+
+    private final PolicySet policies;
+    private final Catalogue catalogue;
+    private final Profile documented;
+
+    Leanings(PolicySet policies, Catalogue catalogue) {
+        this.policies = policies;
+        this.catalogue = catalogue;
+        this.documented = Profile.documented(catalogue);
+    }
+
+    /** Returns every other value of every fact that the policies touch, one at a time, and then all facts together. */
+    List<Leaning> all() {
+        Set<Fact> touched = Touched.by(policies, catalogue);
+        List<Leaning> leanings = new ArrayList<>();
+        SortedMap<String, String> together = new TreeMap<>();
+        for (Fact fact : touched) {
+            for (String value : fact.possible().subList(1, fact.possible().size())) {
+                leanings.add(of(new TreeMap<>(Map.of(fact.id(), value))));
+            }
+            together.put(fact.id(), fact.possible().get(1));
+        }
+        if (together.size() > 1) {
+            leanings.add(of(together));
+        }
+        return leanings;
+    }
+
+    private Leaning of(SortedMap<String, String> values) {
+        Profile other = new Profile(catalogue, values);
+        if (other.has(Fact.ANONYMOUS_REQUESTS, "bucket-policy-only") && letsStrangersIn()) {
+            return undecided(values, "a bucket policy lets everybody in, and unsigned requests are not analysed");
+        }
+        try {
+            Comparison comparison = new Comparison(
+                    catalogue, new Subject.Policies(policies, documented), new Subject.Policies(policies, other));
+            Comparison.Part before = comparison.part(0);
+            Comparison.Part after = comparison.part(1);
+            Changes changes = Changes.of(before.rulings(), after.rulings());
+            List<Ruling> gaining = changes.widening(true);
+            gaining.addAll(more(other, after, before));
+            List<Ruling> losing = changes.widening(false);
+            losing.addAll(more(other, before, after));
+            return new Leaning(
+                    values,
+                    witness(comparison.allowsNoMore(after, before, gaining)),
+                    witness(comparison.allowsNoMore(before, after, losing)),
+                    Optional.empty());
+        } catch (SearchLimit e) {
+            return undecided(values, e.words());
+        }
+    }
+
+    private static Leaning undecided(SortedMap<String, String> values, String why) {
+        return new Leaning(values, Optional.empty(), Optional.empty(), Optional.of(why));
+    }
+
+    private static Optional<Request> witness(Answer answer) {
+        return answer instanceof Answer.Fails fails ? Optional.of(fails.witness()) : Optional.empty();
+    }
+
+    /**
+     * What is read alike on both sides, and still decides differently: by what is seen of the context, by which
+     * actions a bucket policy is asked about, by who judges a stranger.
+     */
+    private List<Ruling> more(Profile other, Comparison.Part allowing, Comparison.Part refusing) {
+        boolean contexts = !other.value(Fact.LIST_WITHOUT_PREFIX.id()).equals("key-missing")
+                || !other.value(Fact.PREFIX_OF_VERSION_LISTINGS.id()).equals("present")
+                || !other.value(Fact.UNCONFIRMED_CONDITION_KEYS.id()).equals("supported");
+        boolean everything =
+                !other.value(Fact.BUCKET_POLICY_READ_AND_DELETE.id()).equals("asked")
+                        || !other.value(Fact.CREATE_BUCKET_ASKS.id()).equals("no")
+                        || !other.value(Fact.FOREIGN_REQUEST_JUDGEMENT.id()).equals("requester");
+        List<Ruling> seeds = new ArrayList<>();
+        for (Ruling ruling : allowing.side().primaries()) {
+            if (everything || (contexts && !ruling.tests().isEmpty())) {
+                seeds.add(ruling);
+            }
+        }
+        if (contexts && !everything) {
+            for (Ruling ruling : refusing.rulings()) {
+                boolean keepsOut = ruling.role() == Ruling.Role.DENY || ruling.role() == Ruling.Role.BUCKET_DENY;
+                if (keepsOut && !ruling.tests().isEmpty()) {
+                    seeds.add(ruling);
+                }
+            }
+        }
+        return seeds;
+    }
+
+    /** Whether a bucket policy lets in everybody without asking which organization they are of. */
+    private boolean letsStrangersIn() {
+        for (Policy policy : policies.bucketPolicies().values()) {
+            for (Statement statement : policy.statements()) {
+                if (statement.effect() == Effect.ALLOW
+                        && statement.principals().stream().anyMatch(Matching::meansEverybody)
+                        && statement.conditions().stream().noneMatch(Leanings::asksForOrganization)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean asksForOrganization(ConditionTest test) {
+        return test.key().equals(Request.PRINCIPAL_ORG)
+                && (test.operator().equals("StringEquals") || test.operator().equals("StringLike"));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.writ.compiler.analysis;
+
+import dev.writ.compiler.policy.Policy;
+import dev.writ.compiler.policy.PolicySet;
+import dev.writ.compiler.policy.Request;
+import dev.writ.compiler.policy.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The policies that may speak of a request, so that the definition need not read ten thousand statements for each
+ * witness. What is left out is plain to see: statements of organization policies in which every principal begins with
+ * other characters than the requester, and the policies of other buckets.
+ */
+final class Relevant {
+
+    private final PolicySet policies;
+    private final Map<String, List<Placed>> exact = new HashMap<>();
+    private final List<Placed> open = new ArrayList<>();
+
+    private record Placed(String policy, Statement statement) {}
+
+    Relevant(PolicySet policies) {
+        this.policies = policies;
+        for (Policy policy : policies.organizationPolicies().values()) {
+            for (Statement statement : policy.statements()) {
+                Placed placed = new Placed(policy.name(), statement);
+                if (isOpen(statement)) {
+                    open.add(placed);
+                } else {
+                    for (String principal : statement.principals()) {
+                        exact.computeIfAbsent(principal, key -> new ArrayList<>())
+                                .add(placed);
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isOpen(Statement statement) {
+        for (String principal : statement.principals()) {
+            if (beginning(principal) < principal.length()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns how many characters stand for themselves whatever a wildcard or a variable means. */
+    private static int beginning(String pattern) {
+        int end = 0;
+        while (end < pattern.length() && "*?$".indexOf(pattern.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Returns policies that decide a request as all do. */
+    PolicySet about(Request request) {
+        String identity = request.who().map(Request.Requester::identity).orElse("");
+        Map<String, List<Statement>> kept = new TreeMap<>();
+        for (Placed placed : exact.getOrDefault(identity, List.of())) {
+            kept.computeIfAbsent(placed.policy(), key -> new ArrayList<>()).add(placed.statement());
+        }
+        for (Placed placed : open) {
+            for (String principal : placed.statement().principals()) {
+                if (identity.regionMatches(0, principal, 0, beginning(principal))) {
+                    kept.computeIfAbsent(placed.policy(), key -> new ArrayList<>())
+                            .add(placed.statement());
+                    break;
+                }
+            }
+        }
+        SortedMap<String, Policy> organization = new TreeMap<>();
+        kept.forEach((name, statements) -> organization.put(name, new Policy(name, statements)));
+        SortedMap<String, Policy> buckets = new TreeMap<>();
+        request.target().bucketName().ifPresent(bucket -> {
+            Policy policy = policies.bucketPolicies().get(bucket);
+            if (policy != null) {
+                buckets.put(bucket, policy);
+            }
+        });
+        return new PolicySet(policies.organization(), organization, buckets);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.writ.compiler.analysis;
+
+import dev.writ.compiler.catalogue.Action;
+import dev.writ.compiler.catalogue.Catalogue;
+import dev.writ.compiler.catalogue.ConditionKey;
+import dev.writ.compiler.catalogue.ConditionOperator;
+import dev.writ.compiler.catalogue.PlatformFact;
+import dev.writ.compiler.policy.ConditionTest;
+import dev.writ.compiler.policy.Effect;
+import dev.writ.compiler.policy.Policy;
+import dev.writ.compiler.policy.PolicySet;
+import dev.writ.compiler.policy.Request;
+import dev.writ.compiler.policy.Statement;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the facts that policies touch: those of which another value could change what they mean. It may name too many,
+ * never too few; a comparison then tells.
+ */
+final class Touched {
+
+    private static final String EVERYTHING = "*";
+
+    private final PolicySet policies;
+    private final Catalogue catalogue;
+    private final Set<Fact> found = EnumSet.noneOf(Fact.class);
+
+    private Touched(PolicySet policies, Catalogue catalogue) {
+        this.policies = policies;
+        this.catalogue = catalogue;
+    }
+
+    /** Returns the facts that policies touch and that are not settled. */
+    static Set<Fact> by(PolicySet policies, Catalogue catalogue) {
+        Touched touched = new Touched(policies, catalogue);
+        for (Policy policy : policies.organizationPolicies().values()) {
+            policy.statements().forEach(touched::organization);
+        }
+        for (Policy policy : policies.bucketPolicies().values()) {
+            policy.statements().forEach(touched::bucket);
+        }
+        if (!policies.bucketPolicies().isEmpty()) {
+            touched.found.add(Fact.BUCKET_POLICY_READ_AND_DELETE);
+            touched.found.add(Fact.CREATE_BUCKET_ASKS);
+        }
+        touched.found.removeIf(fact -> !fact.decides() || touched.settled(fact));
+        return touched.found;
+    }
+
+    private boolean settled(Fact fact) {
+        PlatformFact known = catalogue.facts().get(fact.id());
+        return known != null && known.confirmed();
+    }
+
+    private void organization(Statement statement) {
+        both(statement);
+        for (String resource : statement.resources()) {
+            int slash = resource.indexOf('/');
+            if (resource.startsWith("arn:")) {
+                found.add(Fact.ARN_RESOURCES);
+            }
+            if (slash >= 0 && !resource.substring(slash + 1).equals(EVERYTHING)) {
+                found.add(Fact.KEY_PREFIXES);
+            }
+        }
+    }
+
+    private void bucket(Statement statement) {
+        both(statement);
+        String own = Who.ARN + policies.organization() + ":";
+        for (String principal : statement.principals()) {
+            boolean wildcard = principal.indexOf('*') >= 0 || principal.indexOf('?') >= 0;
+            if (principal.equals(EVERYTHING) && statement.effect() == Effect.ALLOW) {
+                found.add(Fact.ANONYMOUS_REQUESTS);
+            }
+            if (wildcard && !principal.equals(EVERYTHING)) {
+                found.add(Fact.WILDCARDS_IN_BUCKET_POLICY_PRINCIPALS);
+            }
+            if (!principal.startsWith(own) && statement.effect() == Effect.ALLOW) {
+                found.add(Fact.FOREIGN_REQUEST_JUDGEMENT);
+                found.add(Fact.ORGANIZATION_STAR_COVERS_FOREIGNERS);
+            }
+        }
+        statement.conditions().forEach(this::test);
+    }
+
+    private void both(Statement statement) {
+        statement.principals().forEach(this::pattern);
+        statement.resources().forEach(this::pattern);
+        for (String action : statement.actions()) {
+            pattern(action);
+            if (!exactCase(action)) {
+                found.add(Fact.CASE_SENSITIVE_ACTIONS);
+            }
+        }
+        for (String resource : statement.resources()) {
+            String bucket = resource.substring(resource.lastIndexOf(':') + 1);
+            int slash = bucket.indexOf('/');
+            String before = slash < 0 ? bucket : bucket.substring(0, slash);
+            if (!resource.equals(EVERYTHING) && (before.indexOf('*') >= 0 || before.indexOf('?') >= 0)) {
+                found.add(Fact.BUCKET_WILDCARD_CROSSES_SLASH);
+            }
+        }
+    }
+
+    /** A name of the catalogue, or the beginning of some, is spelled as it should be. */
+    private boolean exactCase(String action) {
+        int star = action.indexOf('*');
+        String start = star < 0 ? action : action.substring(0, star);
+        for (Action known : catalogue.actions().values()) {
+            boolean exact = star < 0 ? known.name().equals(start) : known.name().startsWith(start);
+            boolean folded = star < 0
+                    ? known.name().equalsIgnoreCase(start)
+                    : known.name().regionMatches(true, 0, start, 0, start.length());
+            if (folded && !exact) {
+                return false;
+            }
+        }
+        return star == action.length() - 1 || catalogue.action(action).isPresent();
+    }
+
+    private void pattern(String pattern) {
+        int star = pattern.indexOf('*');
+        if (star >= 0 && star < pattern.length() - 1) {
+            found.add(Fact.INNER_WILDCARDS);
+        }
+        if (pattern.indexOf('?') >= 0) {
+            found.add(Fact.QUESTION_MARK);
+        }
+        if (pattern.contains("${")) {
+            found.add(Fact.POLICY_VARIABLES);
+        }
+    }
+
+    private void test(ConditionTest test) {
+        test.values().forEach(this::pattern);
+        Optional<ConditionKey> key = catalogue.conditionKey(test.key());
+        boolean negated = test.operator().startsWith("StringNot");
+        boolean several = key.filter(ConditionKey::multiple).isPresent();
+        if (negated) {
+            found.add(Fact.ABSENT_KEY_IN_NEGATED_TEST);
+            found.add(Fact.NEGATED_TEST_ON_SEVERAL_VALUES);
+        }
+        if (several || key.isEmpty()) {
+            found.add(Fact.GROUPS_OPERATOR);
+        }
+        if (key.filter(ConditionKey::confirmed).isEmpty()) {
+            found.add(Fact.UNCONFIRMED_CONDITION_KEYS);
+        }
+        if (key.isEmpty()) {
+            found.add(Fact.CASE_SENSITIVE_CONDITION_KEYS);
+        }
+        if (test.key().equalsIgnoreCase(Request.PREFIX)) {
+            found.add(Fact.LIST_WITHOUT_PREFIX);
+            found.add(Fact.PREFIX_OF_VERSION_LISTINGS);
+        }
+        ConditionOperator operator = catalogue.conditionOperators().get(test.operator());
+        if (operator == null) {
+            found.add(Fact.UNKNOWN_OPERATORS);
+        } else if (!operator.confirmed()) {
+            found.add(Fact.UNCONFIRMED_OPERATORS);
+        }
+    }
+}
