@@ -111,16 +111,16 @@ final class MainTest {
                 """);
         Run run = Run.in(temp, "check", "w");
         assertThat(run.code()).isZero();
-        assertThat(run.out()).contains(": no problems; 1 note, shown with --notes");
+        assertThat(run.out()).contains(": no problems; 2 notes, shown with --notes");
         assertThat(run.err()).isEmpty();
         Run all = Run.in(temp, "check", "w", "--notes");
-        assertThat(all.out()).contains(": no problems; 1 note").doesNotContain("--notes");
-        assertThat(all.err()).startsWith("note[WRIT-C930]").endsWith("^^^\n\n");
+        assertThat(all.out()).contains(": no problems; 2 notes").doesNotContain("--notes");
+        assertThat(all.err()).startsWith("note[WRIT-C930]").contains("^^^\n\nnote[WRIT-L432]");
         assertThat(Run.in(temp, "check", "w", "--json").out()).contains("\"severity\": \"note\"");
         assertThat(Run.in(temp, "check", "w", "--notes", "--quiet").code()).isEqualTo(2);
         assertThat(Run.in(temp, "compile", "w", "--stdout", "--notes").err())
                 .contains("note[WRIT-C930]")
-                .contains(": no problems; 1 note");
+                .contains(": no problems; 2 notes");
     }
 
     @Test

@@ -16,12 +16,13 @@ final class ProvedTest {
             org = "ab1cd2"
             policy p {
               allow group "Admins" to s3:GetBucketPolicy, s3:PutBucketPolicy, s3:DeleteBucketPolicy on "acme-a"
-              allow role "App" to s3:GetObject on "acme-a" when "iam:ab1cd2:groups" in ["a", "b", "c", "d", "e"]
+              allow role "App" to s3:GetObject on "acme-a" when "iam:ab1cd2:groups" in ["a", "ab", "ac", "abc"]
+              allow role "App" to s3:PutObject on "acme-a" when "iam:ab1cd2:groups" in ["b", "ab", "bc", "abc"]
             }
             assert only group "Admins" can s3:PutBucketPolicy on "acme-a"
             """;
     private static final String UNDECIDED =
-            "assert role \"App\" cannot s3:GetObject on \"acme-a\"" + GROUPS + "\"f\", \"g\", \"h\"]\n";
+            "assert role \"App\" cannot s3:GetObject on \"acme-a\"" + GROUPS + "\"c\", \"ac\", \"bc\", \"abc\"]\n";
     private static final String BROKEN = "assert nobody can s3:GetObject on \"acme-a\"\n";
 
     @TempDir
@@ -33,8 +34,8 @@ final class ProvedTest {
         assertThat(Run.in(temp, "check", "w"))
                 .isEqualTo(new Run(
                         0,
-                        "checked 1 file, 1 policy, 2 rules, 1 assertion, 1 bucket: no problems;"
-                                + " 2 notes, shown with --notes; 1 assertion proved\n",
+                        "checked 1 file, 1 policy, 3 rules, 1 assertion, 1 bucket: no problems;"
+                                + " 5 notes, shown with --notes; 1 assertion proved\n",
                         ""));
         assertThat(Run.in(temp, "check", "w", "--json").out())
                 .contains("\"read\": 1,")

@@ -100,6 +100,10 @@ public final class AccessLines {
         for (String resource : product.resources()) {
             for (String action : product.actions()) {
                 line(product, who, action, resource).ifPresent(lines::add);
+                if (action.equals("*") && resource.equals("*")) {
+                    // All actions of all services: those that are about no bucket would not be heard in the other line.
+                    lines.add(line(product, who, GLOBAL_SERVICE + "*", List.of(), List.of()));
+                }
             }
         }
         return lines;
@@ -349,7 +353,17 @@ public final class AccessLines {
                 line.examples());
     }
 
-    private static AccessLine at(AccessLine line, List<String> where) {
+    private static AccessLine at(AccessLine line, List<String> places) {
+        List<String> where = new ArrayList<>();
+        for (String place : places) {
+            String bucket = place.endsWith(ITSELF) ? place.substring(0, place.length() - ITSELF.length()) : "";
+            if (!bucket.isEmpty() && places.contains(bucket + OBJECTS)) {
+                where.add(bucket);
+            } else if (!place.endsWith(OBJECTS)
+                    || !places.contains(place.substring(0, place.length() - OBJECTS.length()) + ITSELF)) {
+                where.add(place);
+            }
+        }
         return new AccessLine(
                 line.who(),
                 line.actions(),

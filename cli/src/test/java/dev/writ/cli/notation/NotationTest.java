@@ -2,17 +2,24 @@ package dev.writ.cli.notation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.writ.compiler.analysis.ExactAnalysis;
 import dev.writ.compiler.analysis.Product;
 import dev.writ.compiler.analysis.Product.KeyRange;
+import dev.writ.compiler.analysis.Profile;
 import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.catalogue.CatalogueReader;
 import dev.writ.compiler.notation.PrincipalNotation;
 import dev.writ.compiler.parse.Parser;
+import dev.writ.compiler.policy.Effect;
+import dev.writ.compiler.policy.Policy;
+import dev.writ.compiler.policy.PolicySet;
 import dev.writ.compiler.policy.Request;
+import dev.writ.compiler.policy.Statement;
 import dev.writ.compiler.resolve.Vocabulary;
 import dev.writ.compiler.source.SourceText;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -138,6 +145,33 @@ final class NotationTest {
                         CLUSTER + "n:a", List.of("cwobject:*", "s3:ListAllMyBuckets", "s3:ListBucket"), List.of("*"))))
                 .containsExactly(
                         "prod/n/a: cwobject:*, s3:ListAllMyBuckets on ", "prod/n/a: s3:ListBucket on every bucket");
+    }
+
+    /** Whoever reads that somebody may do all with every bucket does not think of the policies of the organization. */
+    @Test
+    void allActionsAreAlsoThoseAboutNoBucket() {
+        assertThat(lines(product(CLUSTER + "n:a", List.of("*"), List.of("*", "*/*"))))
+                .containsExactly("prod/n/a: cwobject:* on ", "prod/n/a: * on every bucket");
+        assertThat(lines(product(CLUSTER + "n:a", List.of("*"), List.of("acme", "acme/*"))))
+                .containsExactly("prod/n/a: * on acme");
+        Statement all = new Statement("all", Effect.ALLOW, List.of("*"), List.of("*"), List.of("*"), List.of());
+        Statement none =
+                new Statement("none", Effect.DENY, List.of("cwobject:E*"), List.of("*"), List.of("*"), List.of());
+        PolicySet policies =
+                new PolicySet("own", new TreeMap<>(Map.of("p", new Policy("p", List.of(all, none)))), new TreeMap<>());
+        assertThat(new ExactAnalysis(Profile.documented(CATALOGUE))
+                        .everything(policies)
+                        .products())
+                .noneMatch(product ->
+                        product.resources().contains("*") && product.actions().contains("*"));
+    }
+
+    @Test
+    void bothLevelsTogetherAreTheBucket() {
+        assertThat(lines(
+                        product(CLUSTER + "n:a", List.of("s3:*"), List.of("acme")),
+                        product(CLUSTER + "n:a", List.of("s3:*"), List.of("acme/*", "acme-2/*"))))
+                .containsExactly("prod/n/a: s3:* on acme, acme-2 (its objects)");
     }
 
     @Test

@@ -144,9 +144,8 @@ final class PublishedMeaningTest {
         text.append(bucket.map(each -> "\nWho can do what with " + each + ":\n").orElse("\nWho can do what:\n"));
         meaning.lines(file, text);
         bucket.ifPresent(each -> {
-            meaning.nobody("Nobody at all can", meaning::anybody, text);
-            meaning.nobody("Nobody of " + ORGANIZATION + " can", meaning::ours, text);
-            meaning.somebody("Other organizations can", meaning::others, text);
+            meaning.actions("What nobody of " + ORGANIZATION + " can do", action -> !meaning.ours(action), text);
+            meaning.actions("What others can do, of organizations or services", meaning::others, text);
         });
         meaning.wildcards(text);
         return text.toString();
@@ -242,21 +241,23 @@ final class PublishedMeaningTest {
             });
         }
 
-        void nobody(String title, Question can, StringBuilder text) {
-            somebody(title, action -> !can.about(action), text);
-        }
-
-        void somebody(String title, Question holds, StringBuilder text) {
-            List<String> names = CATALOGUE.actions().values().stream()
-                    .filter(action -> action.scope() != Scope.GLOBAL && holds.about(action))
-                    .map(Action::name)
-                    .toList();
-            if (!names.isEmpty()) {
-                text.append('\n').append(title).append(":\n");
-                new ActionNames(Vocabulary.of(List.of(), CATALOGUE), CATALOGUE)
-                        .fold(names)
-                        .forEach(name -> text.append("  ").append(name).append('\n'));
+        /** Names known actions by their level: there are no others in the list to compare with. */
+        void actions(String title, Question holds, StringBuilder text) {
+            text.append('\n').append(title).append(":\n");
+            boolean any = false;
+            for (Scope scope : List.of(Scope.BUCKET, Scope.OBJECT)) {
+                List<String> names = CATALOGUE.actions().values().stream()
+                        .filter(action -> action.scope() == scope && holds.about(action))
+                        .map(Action::name)
+                        .toList();
+                List<String> folded = new ActionNames(Vocabulary.of(List.of(), CATALOGUE), CATALOGUE).fold(names);
+                if (!folded.isEmpty()) {
+                    any = true;
+                    text.append("  ").append(scope == Scope.BUCKET ? "with the bucket itself: " : "with its objects: ");
+                    text.append(String.join(", ", folded)).append('\n');
+                }
             }
+            text.append(any ? "" : "  nothing\n");
         }
 
         /** What wildcards of grants take in that changes permissions: those who write them may not think of it. */
