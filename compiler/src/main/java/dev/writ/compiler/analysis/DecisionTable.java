@@ -7,6 +7,7 @@ import dev.writ.compiler.policy.PolicySet;
 import dev.writ.compiler.policy.Request;
 import dev.writ.compiler.policy.StatementId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,7 +70,7 @@ public final class DecisionTable {
 
         Index(PolicySet policies, Profile profile) throws SearchLimit {
             this.own = policies.organization();
-            this.withPolicy = policies.bucketPolicies().keySet();
+            this.withPolicy = new HashSet<>(policies.bucketPolicies().keySet());
             this.services = PolicySide.services(profile);
             this.ownerJudges = profile.has(Fact.FOREIGN_REQUEST_JUDGEMENT, "owner");
             this.seesAll = profile.chosen().isEmpty();
@@ -109,9 +110,9 @@ public final class DecisionTable {
             Point point = Point.of(who, request.target());
             Map<String, List<String>> context = context(request);
             boolean ours = point.organization().equals(own);
-            boolean service = isService(point);
+            boolean judged = ours || (ownerJudges && !isService(point));
             List<StatementId> allows = List.of();
-            if (ours || (ownerJudges && !service)) {
+            if (judged) {
                 Collected collected = new Collected(this, request, context);
                 organization.matching(point, collected);
                 if (!collected.denies.isEmpty()) {
@@ -135,7 +136,8 @@ public final class DecisionTable {
             if (collected.allows.isEmpty()) {
                 return new Decision(false, Reason.NO_BUCKET_ALLOW, List.of(), false);
             }
-            return new Decision(true, Reason.BUCKET_ALLOW, collected.allows, !ours && !ownerJudges && !service);
+            boolean elsewhere = !ours && !ownerJudges && !isService(point);
+            return new Decision(true, Reason.BUCKET_ALLOW, collected.allows, elsewhere);
         }
 
         private Map<String, List<String>> context(Request request) {

@@ -4,6 +4,7 @@ import dev.writ.compiler.analysis.Ruling.Role;
 import dev.writ.compiler.catalogue.Scope;
 import dev.writ.compiler.policy.PolicySet;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -31,7 +32,7 @@ final class PolicySide implements Side {
     /** Makes a side of rulings that {@link PolicyRulings} made. */
     PolicySide(PolicySet policies, List<Ruling> rulings, ActionSpace actions, Profile profile) {
         this.own = policies.organization();
-        this.withPolicy = policies.bucketPolicies().keySet();
+        this.withPolicy = new HashSet<>(policies.bucketPolicies().keySet());
         this.actions = actions;
         this.exempt = actions.exempt(profile);
         this.ownerJudges = profile.has(Fact.FOREIGN_REQUEST_JUDGEMENT, "owner");
