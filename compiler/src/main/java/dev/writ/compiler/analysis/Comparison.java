@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -82,6 +83,19 @@ final class Comparison {
                 .of(hits);
         products.forEach(product -> confirmed(product.witness(), allowing, refusing));
         return products;
+    }
+
+    /** Returns a request that one side allows and another refuses, of those that a ruling speaks of. */
+    Optional<Request> first(Side allowing, Side refusing, Ruling ruling) throws SearchLimit {
+        List<Search.Hit> hits = new Search(allowing, refusing, question, true, ruling).from(List.of(ruling));
+        return hits.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Products(allowing, refusing, question, catalogue, "", Set.of()).witness(hits.get(0)));
+    }
+
+    /** Returns the actions that the subjects tell apart. */
+    ActionSpace actions() {
+        return question.actions();
     }
 
     private static String own(Part... parts) {

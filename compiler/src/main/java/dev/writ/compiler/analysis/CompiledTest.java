@@ -2,17 +2,49 @@ package dev.writ.compiler.analysis;
 
 import dev.writ.compiler.policy.ConditionTest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/**
- * One test of a condition, with its patterns read.
- *
- * @param key the condition key
- * @param kind what is asked of its values
- * @param values patterns of values; empty if only presence is asked for
- */
-record CompiledTest(String key, Kind kind, List<StringPattern> values) {
+/** One test of a condition, with its patterns read. */
+final class CompiledTest {
+
+    private final String key;
+    private final Kind kind;
+    private final List<StringPattern> values;
+    private final Set<String> exact = new HashSet<>();
+    private final List<StringPattern> open = new ArrayList<>(0);
+
+    /**
+     * Makes a test.
+     *
+     * @param key the condition key
+     * @param kind what is asked of its values
+     * @param values patterns of values; empty if only presence is asked for
+     */
+    CompiledTest(String key, Kind kind, List<StringPattern> values) {
+        this.key = key;
+        this.kind = kind;
+        this.values = List.copyOf(values);
+        for (StringPattern value : values) {
+            if (value.isLiteral()) {
+                exact.add(value.text());
+            } else {
+                open.add(value);
+            }
+        }
+    }
+
+    /** Returns the condition key. */
+    String key() {
+        return key;
+    }
+
+    /** Returns the patterns of values. */
+    List<StringPattern> values() {
+        return values;
+    }
 
     /** What is asked of the values of a key. */
     enum Kind {
@@ -47,7 +79,7 @@ record CompiledTest(String key, Kind kind, List<StringPattern> values) {
         TestMeaning meant = meaning.test(test);
         if (meant instanceof TestMeaning.Presence presence) {
             return new CompiledTest(
-                    meaning.canonicalKey(presence.key()),
+                    presence.key(),
                     presence.whenMissing()
                             ? (presence.whenPresent() ? Kind.ALWAYS : Kind.MISSING)
                             : (presence.whenPresent() ? Kind.PRESENT : Kind.NEVER),
@@ -58,13 +90,10 @@ record CompiledTest(String key, Kind kind, List<StringPattern> values) {
             for (PatternMeaning pattern : comparison.patterns()) {
                 values.add(Wildcards.of(pattern));
             }
-            return new CompiledTest(
-                    meaning.canonicalKey(comparison.key()),
-                    kind(comparison.enough(), comparison.whenMissing()),
-                    values);
+            return new CompiledTest(comparison.key(), kind(comparison.enough(), comparison.whenMissing()), values);
         }
         boolean holds = meant.holds(Map.of());
-        return new CompiledTest(meaning.canonicalKey(test.key()), holds ? Kind.ALWAYS : Kind.NEVER, List.of());
+        return new CompiledTest(test.key(), holds ? Kind.ALWAYS : Kind.NEVER, List.of());
     }
 
     private static Kind kind(TestMeaning.Enough enough, boolean whenMissing) {
@@ -94,13 +123,41 @@ record CompiledTest(String key, Kind kind, List<StringPattern> values) {
     private int matching(List<String> present) {
         int count = 0;
         for (int i = 0; i < present.size(); i++) {
-            for (int j = 0; j < values.size(); j++) {
-                if (values.get(j).matches(present.get(i))) {
-                    count++;
-                    break;
-                }
+            if (matches(present.get(i))) {
+                count++;
             }
         }
         return count;
+    }
+
+    /** Tells whether one of the patterns matches a value. */
+    boolean matches(String value) {
+        if (exact.contains(value)) {
+            return true;
+        }
+        for (int i = 0; i < open.size(); i++) {
+            if (open.get(i).matches(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CompiledTest test
+                && key.equals(test.key)
+                && kind == test.kind
+                && values.equals(test.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode() * 31 + values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return key + " " + kind + " " + values;
     }
 }

@@ -19,6 +19,9 @@ final class Contexts {
 
     private static final int MOST = 200_000;
 
+    /** With more values than this, an answer names only one of those that all tests take alike. */
+    private static final int MANY = 200;
+
     /** With more kinds of values than this, there are too many sets of them. */
     private static final int MOST_VALUES_OF_SETS = 7;
 
@@ -89,7 +92,9 @@ final class Contexts {
     private List<Context> make(Set<CompiledTest> tests) throws SearchLimit {
         Map<String, Set<StringPattern>> patterns = new TreeMap<>();
         for (CompiledTest test : tests) {
-            patterns.computeIfAbsent(test.key(), key -> new LinkedHashSet<>()).addAll(test.values());
+            for (String key : spellings(test.key())) {
+                patterns.computeIfAbsent(key, unused -> new LinkedHashSet<>()).addAll(test.values());
+            }
         }
         List<Context> contexts = new ArrayList<>(List.of(NONE));
         for (Map.Entry<String, Set<StringPattern>> key : patterns.entrySet()) {
@@ -105,6 +110,17 @@ final class Contexts {
             }
         }
         return contexts;
+    }
+
+    /** A key as it is written, and as requests carry it if that differs in case: on some platforms these are one. */
+    private List<String> spellings(String key) {
+        List<String> spellings = new ArrayList<>(List.of(key));
+        for (ConditionKey known : catalogue.conditionKeys()) {
+            if (!known.name().equals(key) && known.name().equalsIgnoreCase(key)) {
+                spellings.add(known.name());
+            }
+        }
+        return spellings;
     }
 
     private static Context with(Context context, String key, Option option) {
@@ -131,12 +147,12 @@ final class Contexts {
         }
         List<String> values = Kinds.of("", told, Kinds.OF_VALUES);
         if (fact.filter(known -> !known.multiple()).isPresent()) {
-            for (String value : values) {
+            for (String value : values.size() > MANY ? toldApart(key, values, tests) : values) {
                 options.add(option(List.of(value), patterns, listing));
             }
             return options;
         }
-        for (String value : values) {
+        for (String value : values.size() > MANY ? toldApart(key, values, tests) : values) {
             options.add(option(List.of(value), patterns, listing));
         }
         List<String> different = toldApart(key, values, tests);
@@ -163,8 +179,8 @@ final class Contexts {
         for (String value : values) {
             List<Boolean> taken = new ArrayList<>();
             for (CompiledTest test : tests) {
-                if (test.key().equals(key)) {
-                    taken.add(test.values().stream().anyMatch(pattern -> pattern.matches(value)));
+                if (test.key().equalsIgnoreCase(key)) {
+                    taken.add(test.matches(value));
                 }
             }
             kinds.putIfAbsent(taken, value);
@@ -175,7 +191,8 @@ final class Contexts {
     private static Option option(List<String> values, Set<StringPattern> patterns, boolean listing) {
         List<Optional<StringPattern>> meaning = new ArrayList<>();
         for (String value : values) {
-            Optional<StringPattern> narrowest = Optional.empty();
+            StringPattern itself = StringPattern.literal(value);
+            Optional<StringPattern> narrowest = patterns.contains(itself) ? Optional.of(itself) : Optional.empty();
             for (StringPattern pattern : patterns) {
                 if (pattern.matches(value)
                         && (narrowest.isEmpty() || narrowest.get().contains(pattern))) {

@@ -3,6 +3,7 @@ package dev.writ.compiler.analysis;
 import dev.writ.compiler.intent.Claim;
 import dev.writ.compiler.intent.Intent;
 import dev.writ.compiler.policy.PolicySet;
+import dev.writ.compiler.policy.StatementId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -178,6 +179,23 @@ public final class ExactAnalysis {
                     : comparison.allowsNoMore(decided, claimed, claimed.rulings());
         } catch (SearchLimit e) {
             return new Answer.Unknown(e.words());
+        }
+    }
+
+    // ---- what statements are good for
+
+    /** Answers: what is each statement good for? In the order of the policies, organization policies first. */
+    public List<StatementUse> uses(PolicySet policies) {
+        try {
+            return new StatementUses(new Comparison(profile.catalogue(), new Subject.Policies(policies, profile)))
+                    .all();
+        } catch (SearchLimit e) {
+            List<StatementUse> unknown = new ArrayList<>();
+            for (StatementId id : policies.statementIds()) {
+                unknown.add(
+                        new StatementUse(id, Optional.empty(), Optional.empty(), List.of(), Optional.of(e.words())));
+            }
+            return unknown;
         }
     }
 

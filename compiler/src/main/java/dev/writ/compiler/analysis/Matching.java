@@ -296,19 +296,6 @@ public final class Matching {
                 .anyMatch(ConditionKey::multiple);
     }
 
-    /** Returns the spelling of a key that requests use, where its case does not matter; else the key. */
-    String canonicalKey(String key) {
-        if (profile.has(Fact.CASE_SENSITIVE_CONDITION_KEYS, "yes")) {
-            return key;
-        }
-        for (ConditionKey known : profile.catalogue().conditionKeys()) {
-            if (known.describesInAnyCase(key) && known.name().equalsIgnoreCase(key)) {
-                return known.name();
-            }
-        }
-        return key;
-    }
-
     // ---- requests
 
     /** Returns what policies see of the context of a request; it finds keys in the case that matters. */

@@ -36,6 +36,7 @@ final class Search {
     private final Side refusing;
     private final Question question;
     private final boolean first;
+    private final @Nullable Ruling only;
     private final Set<Point> seen = new HashSet<>();
     private final List<Hit> hits = new ArrayList<>();
     private final List<Ruling> ofAllowing = new ArrayList<>();
@@ -57,10 +58,21 @@ final class Search {
      * @param first whether one hit is enough
      */
     Search(Side allowing, Side refusing, Question question, boolean first) {
+        this(allowing, refusing, question, first, null);
+    }
+
+    /**
+     * Makes a search.
+     *
+     * @param first whether one hit is enough
+     * @param only the ruling to whose actions and tests the hits are restricted; null for none
+     */
+    Search(Side allowing, Side refusing, Question question, boolean first, @Nullable Ruling only) {
         this.allowing = allowing;
         this.refusing = refusing;
         this.question = question;
         this.first = first;
+        this.only = only;
     }
 
     /**
@@ -190,6 +202,12 @@ final class Search {
         actions.keep(question.actions().at(point.level()));
         if (context.listing()) {
             actions.keep(question.actions().listing());
+        }
+        if (only != null) {
+            actions.keep(only.actions());
+            if (!Contexts.Context.passes(context.values(), only.tests(), point.organization())) {
+                return;
+            }
         }
         if (actions.isEmpty()) {
             return;

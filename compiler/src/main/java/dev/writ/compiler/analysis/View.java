@@ -14,8 +14,9 @@ import java.util.TreeMap;
  * @param actions the actions
  * @param prefix what it sees of a prefix
  * @param confirmedOnly if present, the keys that it sees at all
+ * @param anyCase whether it finds keys whatever their case
  */
-record View(Bits actions, Prefix prefix, Optional<List<ConditionKey>> confirmedOnly) {
+record View(Bits actions, Prefix prefix, Optional<List<ConditionKey>> confirmedOnly, boolean anyCase) {
 
     /** What is seen of the prefix of a listing. */
     enum Prefix {
@@ -28,6 +29,7 @@ record View(Bits actions, Prefix prefix, Optional<List<ConditionKey>> confirmedO
     static List<View> of(Profile profile, ActionSpace space) {
         boolean never = profile.has(Fact.PREFIX_OF_VERSION_LISTINGS, "never-present");
         boolean empty = profile.has(Fact.LIST_WITHOUT_PREFIX, "empty-string");
+        boolean anyCase = profile.has(Fact.CASE_SENSITIVE_CONDITION_KEYS, "no");
         Optional<List<ConditionKey>> confirmed = profile.has(Fact.UNCONFIRMED_CONDITION_KEYS, "never-present")
                 ? Optional.of(profile.catalogue().conditionKeys().stream()
                         .filter(ConditionKey::confirmed)
@@ -47,9 +49,9 @@ record View(Bits actions, Prefix prefix, Optional<List<ConditionKey>> confirmedO
         }
         List<View> views = new ArrayList<>();
         for (View view : List.of(
-                new View(all, Prefix.AS_IT_IS, confirmed),
-                new View(blind, Prefix.NEVER, confirmed),
-                new View(filled, Prefix.EMPTY_IF_MISSING, confirmed))) {
+                new View(all, Prefix.AS_IT_IS, confirmed, anyCase),
+                new View(blind, Prefix.NEVER, confirmed, anyCase),
+                new View(filled, Prefix.EMPTY_IF_MISSING, confirmed, anyCase))) {
             if (!view.actions().isEmpty()) {
                 views.add(view);
             }
@@ -59,10 +61,11 @@ record View(Bits actions, Prefix prefix, Optional<List<ConditionKey>> confirmedO
 
     /** Returns what is seen of a context. */
     Map<String, List<String>> of(Map<String, List<String>> context) {
-        if (prefix == Prefix.AS_IT_IS && confirmedOnly.isEmpty()) {
+        if (prefix == Prefix.AS_IT_IS && confirmedOnly.isEmpty() && !anyCase) {
             return context;
         }
-        Map<String, List<String>> seen = new TreeMap<>(context);
+        Map<String, List<String>> seen = new TreeMap<>(anyCase ? String.CASE_INSENSITIVE_ORDER : null);
+        context.forEach((key, values) -> seen.merge(key, values, View::both));
         confirmedOnly.ifPresent(keys ->
                 seen.keySet().removeIf(key -> keys.stream().noneMatch(known -> known.describes(key))));
         if (prefix == Prefix.NEVER) {
@@ -71,5 +74,11 @@ record View(Bits actions, Prefix prefix, Optional<List<ConditionKey>> confirmedO
             seen.putIfAbsent(Request.PREFIX, List.of(""));
         }
         return seen;
+    }
+
+    private static List<String> both(List<String> some, List<String> more) {
+        List<String> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
     }
 }

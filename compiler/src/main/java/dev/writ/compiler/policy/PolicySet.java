@@ -1,6 +1,8 @@
 package dev.writ.compiler.policy;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -31,6 +33,22 @@ public record PolicySet(
             }
         }
         return Collections.unmodifiableSortedMap(new TreeMap<>(policies));
+    }
+
+    /** Returns the names of all statements, those of organization policies first. */
+    public List<StatementId> statementIds() {
+        List<StatementId> ids = new ArrayList<>();
+        for (Policy policy : organizationPolicies.values()) {
+            for (Statement statement : policy.statements()) {
+                ids.add(new StatementId(StatementId.Kind.ORGANIZATION, policy.name(), statement.name()));
+            }
+        }
+        for (Policy policy : bucketPolicies.values()) {
+            for (Statement statement : policy.statements()) {
+                ids.add(new StatementId(StatementId.Kind.BUCKET, policy.name(), statement.name()));
+            }
+        }
+        return ids;
     }
 
     /** Returns the number of statements in all policies. */

@@ -1,0 +1,16 @@
+package dev.writ.benchmarks;
+
+/** What all measurements are made on. */
+final class Workload {
+
+    static final long SEED = 20_261_101;
+
+    /** Printed by a measurement that decided a request twice. */
+    static final String REPEATED = "requests were repeated";
+
+    private Workload() {}
+
+    static GeneratedPolicies policies(int statements) {
+        return GeneratedPolicies.of(statements, SEED);
+    }
+}
