@@ -84,6 +84,18 @@ final class ProvedTest {
         assertThat(temp.resolve("writ-out")).doesNotExist();
     }
 
+    /** Questions are about policies, and these are known. */
+    @Test
+    void questionsAreAnsweredAllTheSame() throws IOException {
+        workspace("w", WORKSPACE + UNDECIDED + BROKEN);
+        Run run = Run.in(temp, "who-can", "s3:PutBucketPolicy", "acme-a", "--in", "w");
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("group \"Admins\"")
+                .contains("Note: 1 assertion of `w` did not hold; `writ check` shows more.")
+                .contains("Note: not all of `w` could be proved; `writ check` shows more.");
+    }
+
     private void workspace(String name, String source) throws IOException {
         Files.writeString(Files.createDirectories(temp.resolve(name)).resolve("main.writ"), source);
     }

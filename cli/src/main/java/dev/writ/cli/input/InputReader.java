@@ -251,17 +251,24 @@ public final class InputReader {
         Outcome<Compilation> outcome = loaded.then(found -> Compiler.compile(found, build));
         // What the policies say is known even where it is not what somebody claims; questions are how to find out.
         int broken = 0;
+        boolean undecided = false;
         for (Diagnostic diagnostic : outcome.diagnostics()) {
             if (diagnostic.code() == ProofCode.ASSERTION_BROKEN) {
                 broken++;
+            } else if (diagnostic.code() == ProofCode.NOT_DECIDED) {
+                undecided = true;
             } else {
                 said.add(diagnostic);
             }
         }
-        List<String> notes = broken == 0
-                ? List.of()
-                : List.of("Note: " + broken + (broken == 1 ? " assertion" : " assertions") + " of `" + name
-                        + "` did not hold; `writ check` shows more.");
+        List<String> notes = new ArrayList<>();
+        if (broken > 0) {
+            notes.add("Note: " + broken + (broken == 1 ? " assertion" : " assertions") + " of `" + name
+                    + "` did not hold; `writ check` shows more.");
+        }
+        if (undecided) {
+            notes.add("Note: not all of `" + name + "` could be proved; `writ check` shows more.");
+        }
         Optional<Sources> sources = loaded.partial();
         return new Outcome<>(
                 outcome.partial()

@@ -193,7 +193,8 @@ final class Contexts {
         for (String value : values) {
             StringPattern itself = StringPattern.literal(value);
             Optional<StringPattern> narrowest = patterns.contains(itself) ? Optional.of(itself) : Optional.empty();
-            for (StringPattern pattern : patterns) {
+            // Nothing is narrower than the value itself, and there may be very many patterns.
+            for (StringPattern pattern : narrowest.isPresent() ? Set.<StringPattern>of() : patterns) {
                 if (pattern.matches(value)
                         && (narrowest.isEmpty() || narrowest.get().contains(pattern))) {
                     narrowest = Optional.of(pattern);
