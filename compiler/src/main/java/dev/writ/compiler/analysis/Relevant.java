@@ -21,11 +21,20 @@ final class Relevant {
     private final PolicySet policies;
     private final Map<String, List<Placed>> exact = new HashMap<>();
     private final List<Placed> open = new ArrayList<>();
+    private boolean sorted;
 
     private record Placed(String policy, Statement statement) {}
 
     Relevant(PolicySet policies) {
         this.policies = policies;
+    }
+
+    /** Most policies are never asked. */
+    private void sort() {
+        if (sorted) {
+            return;
+        }
+        sorted = true;
         for (Policy policy : policies.organizationPolicies().values()) {
             for (Statement statement : policy.statements()) {
                 Placed placed = new Placed(policy.name(), statement);
@@ -61,6 +70,7 @@ final class Relevant {
 
     /** Returns policies that decide a request as all do. */
     PolicySet about(Request request) {
+        sort();
         String identity = request.who().map(Request.Requester::identity).orElse("");
         Map<String, List<Statement>> kept = new TreeMap<>();
         for (Placed placed : exact.getOrDefault(identity, List.of())) {
