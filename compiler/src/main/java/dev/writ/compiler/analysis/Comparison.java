@@ -73,11 +73,7 @@ final class Comparison {
             List<Ruling> made = subject.rulings(readers);
             rulings.add(made);
             named.addAll(subject.alsoNamed());
-            parts.add(new Part(
-                    subject,
-                    made,
-                    subject.side(made, actions),
-                    subject.organizations().stream().findFirst().orElse("")));
+            parts.add(new Part(subject, made, subject.side(made, actions), own(subject)));
         }
         this.question = new Search.Question(catalogue, actions, rulings, named, organizations);
     }
@@ -123,6 +119,13 @@ final class Comparison {
     /** Returns the actions that the subjects tell apart. */
     ActionSpace actions() {
         return question.actions();
+    }
+
+    private static String own(Subject subject) {
+        for (String organization : subject.organizations()) {
+            return organization;
+        }
+        return "";
     }
 
     private static String own(Part... parts) {

@@ -108,7 +108,12 @@ public record PatternMeaning(List<Part> parts, boolean anyCase) {
 
     /** Tells whether it may stand for more than one string, whatever the request carries. */
     public boolean hasWildcard() {
-        return parts.stream().anyMatch(part -> part instanceof Part.AnyCharacter || part instanceof Part.AnyString);
+        for (Part part : parts) {
+            if (part instanceof Part.AnyCharacter || part instanceof Part.AnyString) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Tells whether what it stands for depends on what the request carries. */
@@ -128,7 +133,9 @@ public record PatternMeaning(List<Part> parts, boolean anyCase) {
                 if (value.isEmpty()) {
                     return Optional.empty();
                 }
-                value.filter(text -> !text.isEmpty()).ifPresent(text -> resolved.add(new Part.Text(text)));
+                if (!value.get().isEmpty()) {
+                    resolved.add(new Part.Text(value.get()));
+                }
             } else {
                 resolved.add(part);
             }
@@ -152,7 +159,9 @@ public record PatternMeaning(List<Part> parts, boolean anyCase) {
         places.set(0);
         for (Part part : resolved.get().parts) {
             BitSet next = new BitSet();
-            places.stream().forEach(place -> step(part, string, place, next));
+            for (int place = places.nextSetBit(0); place >= 0; place = places.nextSetBit(place + 1)) {
+                step(part, string, place, next);
+            }
             places = next;
         }
         return places.get(string.length());

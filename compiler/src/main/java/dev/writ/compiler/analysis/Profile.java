@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -82,8 +83,9 @@ public record Profile(Catalogue catalogue, SortedMap<String, String> chosen) {
         if (isAbout(Fact.BUCKET_POLICY_READ_AND_DELETE, action)) {
             return has(Fact.BUCKET_POLICY_READ_AND_DELETE, "asked");
         }
+        Optional<Action> known = catalogue.action(action);
         return !action.startsWith("cwobject:")
-                && !catalogue.action(action).map(Action::exempt).orElse(false);
+                && (known.isEmpty() || !known.get().exempt());
     }
 
     /** Returns this platform under the documented defaults of the facts that matter to no pattern and no test. */
@@ -115,11 +117,13 @@ public record Profile(Catalogue catalogue, SortedMap<String, String> chosen) {
     }
 
     // Written out, and not left to the compiler: see decision 16 on what archives cannot hold. The hash leaves out the
-    // catalogue, which is large, and the same for all profiles that meet.
+    // catalogue, which is large, and one and the same for all profiles that meet.
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Profile profile && chosen.equals(profile.chosen) && catalogue.equals(profile.catalogue);
+        return other instanceof Profile profile
+                && chosen.equals(profile.chosen)
+                && Objects.equals(catalogue, profile.catalogue);
     }
 
     @Override
