@@ -37,9 +37,13 @@ final class ActionSpace {
      * @throws SearchLimit if the patterns take in unknown names in too many ways
      */
     ActionSpace(Catalogue catalogue, Collection<PatternMeaning> patterns) throws SearchLimit {
-        catalogue.actions().keySet().forEach(this::add);
+        for (String name : catalogue.actions().keySet()) {
+            add(name);
+        }
         int known = names.size();
-        unknownNames(patterns).forEach(this::add);
+        for (String name : unknownNames(patterns)) {
+            add(name);
+        }
         this.listing = new Bits(names.size());
         this.unknown = new Bits(names.size());
         for (Scope level : Scope.values()) {
@@ -47,7 +51,7 @@ final class ActionSpace {
         }
         for (int i = 0; i < names.size(); i++) {
             Optional<Action> action = catalogue.action(names.get(i));
-            if (action.filter(Action::listing).isPresent()) {
+            if (action.isPresent() && action.get().listing()) {
                 listing.set(i);
             }
             if (i >= known) {
@@ -94,12 +98,21 @@ final class ActionSpace {
         }
         for (String service : List.of(S3, MANAGEMENT)) {
             for (String name : Kinds.of(service, all, Kinds.OF_ACTIONS)) {
-                if (!numbers.containsKey(name) && wildcards.stream().anyMatch(pattern -> pattern.matches(name))) {
+                if (!numbers.containsKey(name) && matchesOne(wildcards, name)) {
                     unknown.add(name);
                 }
             }
         }
         return unknown;
+    }
+
+    private static boolean matchesOne(Set<StringPattern> patterns, String name) {
+        for (StringPattern pattern : patterns) {
+            if (pattern.matches(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Where case does not matter, there is no second action that differs in case alone. */

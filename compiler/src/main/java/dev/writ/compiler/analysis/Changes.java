@@ -21,6 +21,24 @@ record Changes(List<Ruling> gone, List<Ruling> added) {
         static Content of(Ruling ruling) {
             return new Content(ruling.role(), ruling.who(), ruling.where(), ruling.actions(), ruling.tests());
         }
+
+        // Written out, and not left to the compiler: see decision 16 on what archives cannot hold.
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Content content
+                    && role == content.role
+                    && who.equals(content.who)
+                    && where.equals(content.where)
+                    && actions.equals(content.actions)
+                    && tests.equals(content.tests);
+        }
+
+        @Override
+        public int hashCode() {
+            return (((role.hashCode() * 31 + who.hashCode()) * 31 + where.hashCode()) * 31 + actions.hashCode()) * 31
+                    + tests.hashCode();
+        }
     }
 
     /** Compares what rulings say, whatever they are called. */

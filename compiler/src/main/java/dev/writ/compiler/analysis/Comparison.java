@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Subjects of one question, made comparable: they share one space of actions, and one letter that none of them has. */
 final class Comparison {
@@ -26,8 +27,34 @@ final class Comparison {
      */
     record Part(Subject subject, List<Ruling> rulings, Side side, String own) {}
 
+    /** What was read for one comparison, for another that follows. */
+    static final class Memory {
+
+        private final Profile profile;
+        private Set<PatternMeaning> patterns = Set.of();
+        private Subject.@Nullable Readers readers;
+
+        /** Keeps what is read under one profile. */
+        Memory(Profile profile) {
+            this.profile = profile;
+        }
+
+        /** Returns readers for a question, with what they know if the last question told the same actions apart. */
+        private Subject.Readers readers(Set<PatternMeaning> needed) throws SearchLimit {
+            readers = readers != null && patterns.equals(needed)
+                    ? readers.keeping(profile)
+                    : new Subject.Readers(new ActionSpace(profile.catalogue(), needed));
+            patterns = needed;
+            return readers;
+        }
+    }
+
     Comparison(Catalogue catalogue, Subject... subjects) throws SearchLimit {
-        this.catalogue = catalogue;
+        this(new Memory(Profile.documented(catalogue)), subjects);
+    }
+
+    Comparison(Memory memory, Subject... subjects) throws SearchLimit {
+        this.catalogue = memory.profile.catalogue();
         Set<String> organizations = new TreeSet<>();
         Set<PatternMeaning> meanings = new LinkedHashSet<>();
         for (Subject subject : subjects) {
@@ -38,19 +65,15 @@ final class Comparison {
             }
             organizations.addAll(subject.organizations());
         }
-        ActionSpace actions = new ActionSpace(catalogue, meanings);
-        Subject.Readers readers = new Subject.Readers(actions);
+        Subject.Readers readers = memory.readers(meanings);
+        ActionSpace actions = readers.actions();
         List<List<Ruling>> rulings = new ArrayList<>();
         List<Who> named = new ArrayList<>();
         for (Subject subject : subjects) {
             List<Ruling> made = subject.rulings(readers);
             rulings.add(made);
             named.addAll(subject.alsoNamed());
-            parts.add(new Part(
-                    subject,
-                    made,
-                    subject.side(made, actions),
-                    subject.organizations().stream().findFirst().orElse("")));
+            parts.add(new Part(subject, made, subject.side(made, actions), own(subject)));
         }
         this.question = new Search.Question(catalogue, actions, rulings, named, organizations);
     }
@@ -96,6 +119,13 @@ final class Comparison {
     /** Returns the actions that the subjects tell apart. */
     ActionSpace actions() {
         return question.actions();
+    }
+
+    private static String own(Subject subject) {
+        for (String organization : subject.organizations()) {
+            return organization;
+        }
+        return "";
     }
 
     private static String own(Part... parts) {

@@ -208,10 +208,13 @@ public final class ExactAnalysis {
      * @return only what makes a difference, or could not be decided
      */
     public List<Leaning> leanings(PolicySet policies) {
-        return new Leanings(policies, profile.catalogue())
-                .all().stream()
-                        .filter(leaning -> leaning.verdict() != Difference.Verdict.EQUIVALENT)
-                        .toList();
+        List<Leaning> leanings = new ArrayList<>();
+        for (Leaning leaning : new Leanings(policies, profile.catalogue()).all()) {
+            if (leaning.verdict() != Difference.Verdict.EQUIVALENT) {
+                leanings.add(leaning);
+            }
+        }
+        return leanings;
     }
 
     // ---- who can do what

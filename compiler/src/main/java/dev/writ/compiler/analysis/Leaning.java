@@ -1,8 +1,10 @@
 package dev.writ.compiler.analysis;
 
 import dev.writ.compiler.policy.Request;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -33,8 +35,10 @@ public record Leaning(
 
     /** Returns the facts, each with its value, in words. */
     public List<String> words() {
-        return values.entrySet().stream()
-                .map(value -> "`" + value.getKey() + "` were `" + value.getValue() + "`")
-                .toList();
+        List<String> words = new ArrayList<>();
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            words.add("`" + value.getKey() + "` were `" + value.getValue() + "`");
+        }
+        return words;
     }
 }

@@ -20,12 +20,15 @@ final class Leanings {
 
     private final PolicySet policies;
     private final Catalogue catalogue;
-    private final Profile documented;
+    private final Subject.Policies documented;
+    private final Comparison.Memory memory;
 
     Leanings(PolicySet policies, Catalogue catalogue) {
         this.policies = policies;
         this.catalogue = catalogue;
-        this.documented = Profile.documented(catalogue);
+        Profile assumed = Profile.documented(catalogue);
+        this.documented = new Subject.Policies(policies, assumed);
+        this.memory = new Comparison.Memory(assumed);
     }
 
     /** Returns every other value of every fact that the policies touch, one at a time, and then all facts together. */
@@ -51,8 +54,7 @@ final class Leanings {
             return undecided(values, "a bucket policy lets everybody in, and unsigned requests are not analysed");
         }
         try {
-            Comparison comparison = new Comparison(
-                    catalogue, new Subject.Policies(policies, documented), new Subject.Policies(policies, other));
+            Comparison comparison = new Comparison(memory, documented, documented.under(other));
             Comparison.Part before = comparison.part(0);
             Comparison.Part after = comparison.part(1);
             Changes changes = Changes.of(before.rulings(), after.rulings());

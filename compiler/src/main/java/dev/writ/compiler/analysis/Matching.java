@@ -44,12 +44,22 @@ public final class Matching {
 
     /** Returns the identities that a principal of an organization policy stands for, in the own organization. */
     public Optional<PatternMeaning> organizationPrincipal(String principal) {
-        return identities.computeIfAbsent(principal, written -> Optional.of(wildcards(written)));
+        Optional<PatternMeaning> meaning = identities.get(principal);
+        if (meaning == null) {
+            meaning = Optional.of(wildcards(principal));
+            identities.put(principal, meaning);
+        }
+        return meaning;
     }
 
     /** Returns the ARNs that a principal of a bucket policy stands for. */
     public Optional<PatternMeaning> bucketPrincipal(String principal) {
-        return principals.computeIfAbsent(principal, this::supportedPrincipal);
+        Optional<PatternMeaning> meaning = principals.get(principal);
+        if (meaning == null) {
+            meaning = supportedPrincipal(principal);
+            principals.put(principal, meaning);
+        }
+        return meaning;
     }
 
     private Optional<PatternMeaning> supportedPrincipal(String principal) {
@@ -57,7 +67,7 @@ public final class Matching {
         boolean confirmed = principal.equals(EVERYTHING)
                 || WHOLE_ORGANIZATION.matcher(principal).matches();
         boolean supported = profile.has(Fact.WILDCARDS_IN_BUCKET_POLICY_PRINCIPALS, "supported");
-        return Optional.of(pattern).filter(any -> supported || confirmed || !any.hasWildcard());
+        return supported || confirmed || !pattern.hasWildcard() ? Optional.of(pattern) : Optional.empty();
     }
 
     /** Tells whether a principal means everybody there is, named or not. */
@@ -67,7 +77,12 @@ public final class Matching {
 
     /** Returns the actions that an element of either kind of policy stands for. */
     public Optional<PatternMeaning> action(String action) {
-        return actions.computeIfAbsent(action, this::actionInCase);
+        Optional<PatternMeaning> meaning = actions.get(action);
+        if (meaning == null) {
+            meaning = actionInCase(action);
+            actions.put(action, meaning);
+        }
+        return meaning;
     }
 
     private Optional<PatternMeaning> actionInCase(String written) {
@@ -77,12 +92,13 @@ public final class Matching {
 
     /** Returns what a resource of an organization policy stands for: buckets, and buckets with keys. */
     public Optional<PatternMeaning> organizationResource(String resource) {
-        return shortForm(resource).filter(this::supportedKey).map(this::resource);
+        Optional<String> form = shortForm(resource);
+        return form.isPresent() && supportedKey(form.get()) ? Optional.of(resource(form.get())) : Optional.empty();
     }
 
     /** Tells whether a resource of an organization policy stands for what is about no bucket. */
     public boolean meansEverything(String resource) {
-        return shortForm(resource).filter(EVERYTHING::equals).isPresent();
+        return shortForm(resource).equals(Optional.of(EVERYTHING));
     }
 
     /** Returns the ARNs of buckets and objects that a resource of a bucket policy stands for. */
@@ -92,7 +108,8 @@ public final class Matching {
 
     /** Returns the ARN by which bucket policies know what a request is about. */
     public static Optional<String> resourceArn(Request.Target target) {
-        return target.resource().map(resource -> RESOURCE_ARN + resource);
+        Optional<String> resource = target.resource();
+        return resource.isPresent() ? Optional.of(RESOURCE_ARN + resource.get()) : Optional.empty();
     }
 
     private Optional<String> shortForm(String resource) {
@@ -259,13 +276,19 @@ public final class Matching {
     }
 
     private List<PatternMeaning> exactly(ConditionTest test) {
-        return test.values().stream().map(this::withVariables).toList();
+        List<PatternMeaning> meanings = new ArrayList<>();
+        for (String value : test.values()) {
+            meanings.add(withVariables(value));
+        }
+        return meanings;
     }
 
     private List<PatternMeaning> like(ConditionTest test) {
-        return test.values().stream()
-                .map(value -> wildcards(value, false, this::variable))
-                .toList();
+        List<PatternMeaning> meanings = new ArrayList<>();
+        for (String value : test.values()) {
+            meanings.add(wildcards(value, false, this::variable));
+        }
+        return meanings;
     }
 
     /** Where nothing but variables is special. */
@@ -291,9 +314,12 @@ public final class Matching {
 
     private boolean severalValues(String key) {
         boolean anyCase = profile.has(Fact.CASE_SENSITIVE_CONDITION_KEYS, "no");
-        return profile.catalogue().conditionKeys().stream()
-                .filter(known -> anyCase ? known.describesInAnyCase(key) : known.describes(key))
-                .anyMatch(ConditionKey::multiple);
+        for (ConditionKey known : profile.catalogue().conditionKeys()) {
+            if (known.multiple() && (anyCase ? known.describesInAnyCase(key) : known.describes(key))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // ---- requests
@@ -303,12 +329,11 @@ public final class Matching {
         boolean anyCase = profile.has(Fact.CASE_SENSITIVE_CONDITION_KEYS, "no");
         SortedMap<String, List<String>> context =
                 new TreeMap<>(anyCase ? String.CASE_INSENSITIVE_ORDER : Comparator.naturalOrder());
-        request.context()
-                .forEach((key, values) -> context.merge(key, values, (some, more) -> {
-                    List<String> all = new ArrayList<>(some);
-                    all.addAll(more);
-                    return all;
-                }));
+        for (Map.Entry<String, List<String>> carried : request.context().entrySet()) {
+            List<String> values = new ArrayList<>(context.getOrDefault(carried.getKey(), List.of()));
+            values.addAll(carried.getValue());
+            context.put(carried.getKey(), values);
+        }
         if (profile.has(Fact.UNCONFIRMED_CONDITION_KEYS, "never-present")) {
             context.keySet()
                     .removeIf(key -> profile.catalogue()
@@ -316,10 +341,8 @@ public final class Matching {
                             .filter(ConditionKey::confirmed)
                             .isEmpty());
         }
-        boolean lists = profile.catalogue()
-                .action(request.action())
-                .filter(Action::listing)
-                .isPresent();
+        Optional<Action> action = profile.catalogue().action(request.action());
+        boolean lists = action.isPresent() && action.get().listing();
         if (profile.isAbout(Fact.PREFIX_OF_VERSION_LISTINGS, request.action())
                 && profile.has(Fact.PREFIX_OF_VERSION_LISTINGS, "never-present")) {
             context.remove(Request.PREFIX);

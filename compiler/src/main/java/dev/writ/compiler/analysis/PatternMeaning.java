@@ -26,21 +26,57 @@ public record PatternMeaning(List<Part> parts, boolean anyCase) {
          *
          * @param text not empty
          */
-        record Text(String text) implements Part {}
+        record Text(String text) implements Part {
+            // Written out, and not left to the compiler: see decision 16 on what archives cannot hold.
+
+            @Override
+            public boolean equals(Object other) {
+                return other instanceof Text that && text.equals(that.text);
+            }
+
+            @Override
+            public int hashCode() {
+                return text.hashCode();
+            }
+        }
 
         /**
          * Stands for one character, which may take two {@code char}s.
          *
          * @param slash whether it may be a slash
          */
-        record AnyCharacter(boolean slash) implements Part {}
+        record AnyCharacter(boolean slash) implements Part {
+            // Written out, and not left to the compiler: see decision 16 on what archives cannot hold.
+
+            @Override
+            public boolean equals(Object other) {
+                return other instanceof AnyCharacter any && slash == any.slash;
+            }
+
+            @Override
+            public int hashCode() {
+                return Boolean.hashCode(slash);
+            }
+        }
 
         /**
          * Stands for any string, the empty one too.
          *
          * @param slash whether there may be slashes in it
          */
-        record AnyString(boolean slash) implements Part {}
+        record AnyString(boolean slash) implements Part {
+            // Written out, and not left to the compiler: see decision 16 on what archives cannot hold.
+
+            @Override
+            public boolean equals(Object other) {
+                return other instanceof AnyString any && slash == any.slash;
+            }
+
+            @Override
+            public int hashCode() {
+                return Boolean.hashCode(slash);
+            }
+        }
 
         /**
          * Stands for the one value that a request carries for a key.
@@ -48,7 +84,21 @@ public record PatternMeaning(List<Part> parts, boolean anyCase) {
          * @param key the condition key
          * @param otherwise what it stands for where the key is missing; empty if the pattern then matches nothing
          */
-        record Variable(String key, Optional<String> otherwise) implements Part {}
+        record Variable(String key, Optional<String> otherwise) implements Part {
+            // Written out, and not left to the compiler: see decision 16 on what archives cannot hold.
+
+            @Override
+            public boolean equals(Object other) {
+                return other instanceof Variable variable
+                        && key.equals(variable.key)
+                        && otherwise.equals(variable.otherwise);
+            }
+
+            @Override
+            public int hashCode() {
+                return key.hashCode() * 31 + otherwise.hashCode();
+            }
+        }
     }
 
     /** Returns the pattern that stands for one string. */
@@ -58,7 +108,12 @@ public record PatternMeaning(List<Part> parts, boolean anyCase) {
 
     /** Tells whether it may stand for more than one string, whatever the request carries. */
     public boolean hasWildcard() {
-        return parts.stream().anyMatch(part -> part instanceof Part.AnyCharacter || part instanceof Part.AnyString);
+        for (Part part : parts) {
+            if (part instanceof Part.AnyCharacter || part instanceof Part.AnyString) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Tells whether what it stands for depends on what the request carries. */
@@ -78,7 +133,9 @@ public record PatternMeaning(List<Part> parts, boolean anyCase) {
                 if (value.isEmpty()) {
                     return Optional.empty();
                 }
-                value.filter(text -> !text.isEmpty()).ifPresent(text -> resolved.add(new Part.Text(text)));
+                if (!value.get().isEmpty()) {
+                    resolved.add(new Part.Text(value.get()));
+                }
             } else {
                 resolved.add(part);
             }
@@ -102,7 +159,9 @@ public record PatternMeaning(List<Part> parts, boolean anyCase) {
         places.set(0);
         for (Part part : resolved.get().parts) {
             BitSet next = new BitSet();
-            places.stream().forEach(place -> step(part, string, place, next));
+            for (int place = places.nextSetBit(0); place >= 0; place = places.nextSetBit(place + 1)) {
+                step(part, string, place, next);
+            }
             places = next;
         }
         return places.get(string.length());
@@ -123,5 +182,17 @@ public record PatternMeaning(List<Part> parts, boolean anyCase) {
         } else {
             throw new IllegalStateException("a variable is left over: " + part);
         }
+    }
+
+    // Written out, and not left to the compiler: see decision 16 on what archives cannot hold.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PatternMeaning meaning && parts.equals(meaning.parts) && anyCase == meaning.anyCase;
+    }
+
+    @Override
+    public int hashCode() {
+        return parts.hashCode() * 31 + Boolean.hashCode(anyCase);
     }
 }

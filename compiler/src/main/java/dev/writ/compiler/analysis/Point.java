@@ -38,4 +38,23 @@ record Point(String organization, String identity, Scope level, String bucket, S
             case OBJECT -> new Request.Target.ObjectKey(bucket, key);
         };
     }
+
+    // Written out, and not left to the compiler: see decision 16 on what archives cannot hold.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Point point
+                && organization.equals(point.organization)
+                && identity.equals(point.identity)
+                && level == point.level
+                && bucket.equals(point.bucket)
+                && key.equals(point.key);
+    }
+
+    @Override
+    public int hashCode() {
+        return (((organization.hashCode() * 31 + identity.hashCode()) * 31 + level.hashCode()) * 31 + bucket.hashCode())
+                        * 31
+                + key.hashCode();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.writ.compiler.analysis;
 
 import dev.writ.compiler.analysis.Ruling.Role;
+import dev.writ.compiler.catalogue.PlatformService;
 import dev.writ.compiler.catalogue.Scope;
 import dev.writ.compiler.policy.PolicySet;
 import java.util.ArrayList;
@@ -73,10 +74,9 @@ final class PolicySide implements Side {
     /** Returns the services of a platform, each as organization and identity with a colon between them. */
     static Set<String> services(Profile profile) {
         Set<String> services = new TreeSet<>();
-        profile.catalogue()
-                .services()
-                .values()
-                .forEach(service -> services.add(service.organization() + ":" + service.principal()));
+        for (PlatformService service : profile.catalogue().services().values()) {
+            services.add(service.organization() + ":" + service.principal());
+        }
         return services;
     }
 

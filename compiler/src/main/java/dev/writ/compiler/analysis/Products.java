@@ -5,7 +5,6 @@ import dev.writ.compiler.catalogue.Scope;
 import dev.writ.compiler.policy.Request;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -393,12 +392,20 @@ final class Products {
 
     // ---- folding
 
-    private static final Comparator<Product> ORDER = Comparator.<Product, String>comparing(
-                    product -> product.principals().toString())
-            .thenComparing(product -> product.resources().toString())
-            .thenComparing(product -> product.actions().toString())
-            .thenComparing(product -> product.when().toString())
-            .thenComparing(Product::inPart);
+    /** Orders by what is shown. */
+    private static int order(Product left, Product right) {
+        int order = left.principals().toString().compareTo(right.principals().toString());
+        if (order == 0) {
+            order = left.resources().toString().compareTo(right.resources().toString());
+        }
+        if (order == 0) {
+            order = left.actions().toString().compareTo(right.actions().toString());
+        }
+        if (order == 0) {
+            order = left.when().toString().compareTo(right.when().toString());
+        }
+        return order == 0 ? Boolean.compare(left.inPart(), right.inPart()) : order;
+    }
 
     private List<Product> merged(Map<Common, Map<String, Right>> parts) {
         Map<List<Object>, List<Common>> same = new LinkedHashMap<>();
@@ -426,7 +433,7 @@ final class Products {
             }
         }
         // The order of statements must not show.
-        products.sort(ORDER);
+        products.sort(Products::order);
         return products;
     }
 

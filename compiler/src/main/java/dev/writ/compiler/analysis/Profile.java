@@ -4,8 +4,11 @@ import dev.writ.compiler.catalogue.Action;
 import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.catalogue.PlatformFact;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,6 +20,15 @@ import java.util.TreeMap;
  * @param chosen facts that are taken to have another value than the documented default
  */
 public record Profile(Catalogue catalogue, SortedMap<String, String> chosen) {
+
+    /** The facts of what comes with a request, and of who is asked about it: statements say the same whatever they are. */
+    static final Set<Fact> NOT_OF_STATEMENTS = Collections.unmodifiableSet(EnumSet.of(
+            Fact.ANONYMOUS_REQUESTS,
+            Fact.BUCKET_POLICY_READ_AND_DELETE,
+            Fact.CREATE_BUCKET_ASKS,
+            Fact.LIST_WITHOUT_PREFIX,
+            Fact.PREFIX_OF_VERSION_LISTINGS,
+            Fact.UNCONFIRMED_CONDITION_KEYS));
 
     public Profile {
         Objects.requireNonNull(catalogue, "catalogue");
@@ -71,8 +83,21 @@ public record Profile(Catalogue catalogue, SortedMap<String, String> chosen) {
         if (isAbout(Fact.BUCKET_POLICY_READ_AND_DELETE, action)) {
             return has(Fact.BUCKET_POLICY_READ_AND_DELETE, "asked");
         }
+        Optional<Action> known = catalogue.action(action);
         return !action.startsWith("cwobject:")
-                && !catalogue.action(action).map(Action::exempt).orElse(false);
+                && (known.isEmpty() || !known.get().exempt());
+    }
+
+    /** Returns this platform under the documented defaults of the facts that matter to no pattern and no test. */
+    Profile asReader() {
+        if (chosen.isEmpty()) {
+            return this;
+        }
+        SortedMap<String, String> read = new TreeMap<>(chosen);
+        for (Fact fact : NOT_OF_STATEMENTS) {
+            read.remove(fact.id());
+        }
+        return new Profile(catalogue, read);
     }
 
     /** Returns this platform with another value for one fact. */
@@ -89,5 +114,20 @@ public record Profile(Catalogue catalogue, SortedMap<String, String> chosen) {
         SortedMap<String, String> more = new TreeMap<>(chosen);
         more.put(fact, value);
         return new Profile(catalogue, more);
+    }
+
+    // Written out, and not left to the compiler: see decision 16 on what archives cannot hold. The hash leaves out the
+    // catalogue, which is large, and one and the same for all profiles that meet.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Profile profile
+                && chosen.equals(profile.chosen)
+                && Objects.equals(catalogue, profile.catalogue);
+    }
+
+    @Override
+    public int hashCode() {
+        return chosen.hashCode();
     }
 }

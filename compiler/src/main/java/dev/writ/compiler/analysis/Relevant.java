@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,11 +22,20 @@ final class Relevant {
     private final PolicySet policies;
     private final Map<String, List<Placed>> exact = new HashMap<>();
     private final List<Placed> open = new ArrayList<>();
+    private boolean sorted;
 
     private record Placed(String policy, Statement statement) {}
 
     Relevant(PolicySet policies) {
         this.policies = policies;
+    }
+
+    /** Most policies are never asked. */
+    private void sort() {
+        if (sorted) {
+            return;
+        }
+        sorted = true;
         for (Policy policy : policies.organizationPolicies().values()) {
             for (Statement statement : policy.statements()) {
                 Placed placed = new Placed(policy.name(), statement);
@@ -61,7 +71,8 @@ final class Relevant {
 
     /** Returns policies that decide a request as all do. */
     PolicySet about(Request request) {
-        String identity = request.who().map(Request.Requester::identity).orElse("");
+        sort();
+        String identity = request.who().isPresent() ? request.who().get().identity() : "";
         Map<String, List<Statement>> kept = new TreeMap<>();
         for (Placed placed : exact.getOrDefault(identity, List.of())) {
             kept.computeIfAbsent(placed.policy(), key -> new ArrayList<>()).add(placed.statement());
@@ -76,14 +87,15 @@ final class Relevant {
             }
         }
         SortedMap<String, Policy> organization = new TreeMap<>();
-        kept.forEach((name, statements) -> organization.put(name, new Policy(name, statements)));
+        for (Map.Entry<String, List<Statement>> policy : kept.entrySet()) {
+            organization.put(policy.getKey(), new Policy(policy.getKey(), policy.getValue()));
+        }
         SortedMap<String, Policy> buckets = new TreeMap<>();
-        request.target().bucketName().ifPresent(bucket -> {
-            Policy policy = policies.bucketPolicies().get(bucket);
-            if (policy != null) {
-                buckets.put(bucket, policy);
-            }
-        });
+        Optional<String> bucket = request.target().bucketName();
+        Policy ofBucket = bucket.isPresent() ? policies.bucketPolicies().get(bucket.get()) : null;
+        if (ofBucket != null) {
+            buckets.put(ofBucket.name(), ofBucket);
+        }
         return new PolicySet(policies.organization(), organization, buckets);
     }
 }

@@ -29,7 +29,9 @@ final class RulingTable {
     /** Adds a ruling. */
     void add(Ruling ruling) {
         all.add(ruling);
-        ruling.who().forEach(who -> byIdentity.add(who.identity(), new OfPrincipal(ruling, who)));
+        for (Who who : ruling.who()) {
+            byIdentity.add(who.identity(), new OfPrincipal(ruling, who));
+        }
         for (Where where : ruling.where()) {
             if (where.level() != Scope.GLOBAL) {
                 byBucket.add(where.bucket(), new OfBucket(ruling, where));

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Something that a question is about, before it is known what else the question is about. */
 interface Subject {
@@ -61,7 +60,21 @@ interface Subject {
         }
 
         PolicyRulings of(Profile profile) {
-            return byProfile.computeIfAbsent(profile, key -> new PolicyRulings(profile, actions, false));
+            Profile reading = profile.asReader();
+            PolicyRulings rulings = byProfile.get(reading);
+            if (rulings == null) {
+                rulings = new PolicyRulings(reading, actions, false);
+                byProfile.put(reading, rulings);
+            }
+            return rulings;
+        }
+
+        /** Returns readers for another question with the same actions, which know what was read under one profile. */
+        Readers keeping(Profile profile) {
+            Readers kept = new Readers(actions);
+            Profile reading = profile.asReader();
+            kept.byProfile.put(reading, of(reading));
+            return kept;
         }
     }
 
@@ -70,11 +83,21 @@ interface Subject {
 
         private final PolicySet policies;
         private final Profile profile;
-        private @Nullable Relevant relevant;
+        private final Relevant relevant;
 
         Policies(PolicySet policies, Profile profile) {
+            this(policies, profile, new Relevant(policies));
+        }
+
+        private Policies(PolicySet policies, Profile profile, Relevant relevant) {
             this.policies = policies;
             this.profile = profile;
+            this.relevant = relevant;
+        }
+
+        /** Returns the same policies under another profile. */
+        Policies under(Profile other) {
+            return new Policies(policies, other, relevant);
         }
 
         @Override
@@ -117,9 +140,6 @@ interface Subject {
 
         @Override
         public boolean allows(Request request) {
-            if (relevant == null) {
-                relevant = new Relevant(policies);
-            }
             return new Evaluator(relevant.about(request), profile)
                     .decide(request)
                     .allowed();

@@ -46,15 +46,24 @@ public sealed interface TestMeaning {
             if (carried.isEmpty()) {
                 return whenMissing;
             }
+            int matching = 0;
+            for (String value : carried) {
+                matching += matches(value, context) ? 1 : 0;
+            }
             return switch (enough) {
-                case ONE_MATCHES -> carried.stream().anyMatch(value -> matches(value, context));
-                case NONE_MATCHES -> carried.stream().noneMatch(value -> matches(value, context));
-                case ONE_DIFFERS -> !carried.stream().allMatch(value -> matches(value, context));
+                case ONE_MATCHES -> matching > 0;
+                case NONE_MATCHES -> matching == 0;
+                case ONE_DIFFERS -> matching < carried.size();
             };
         }
 
         private boolean matches(String value, Map<String, List<String>> context) {
-            return patterns.stream().anyMatch(pattern -> pattern.matches(value, context));
+            for (PatternMeaning pattern : patterns) {
+                if (pattern.matches(value, context)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

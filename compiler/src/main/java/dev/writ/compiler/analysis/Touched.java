@@ -12,6 +12,7 @@ import dev.writ.compiler.policy.PolicySet;
 import dev.writ.compiler.policy.Request;
 import dev.writ.compiler.policy.Statement;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,17 +37,26 @@ final class Touched {
     static Set<Fact> by(PolicySet policies, Catalogue catalogue) {
         Touched touched = new Touched(policies, catalogue);
         for (Policy policy : policies.organizationPolicies().values()) {
-            policy.statements().forEach(touched::organization);
+            for (Statement statement : policy.statements()) {
+                touched.organization(statement);
+            }
         }
         for (Policy policy : policies.bucketPolicies().values()) {
-            policy.statements().forEach(touched::bucket);
+            for (Statement statement : policy.statements()) {
+                touched.bucket(statement);
+            }
         }
         if (!policies.bucketPolicies().isEmpty()) {
             touched.found.add(Fact.BUCKET_POLICY_READ_AND_DELETE);
             touched.found.add(Fact.CREATE_BUCKET_ASKS);
         }
-        touched.found.removeIf(fact -> !fact.decides() || touched.settled(fact));
-        return touched.found;
+        Set<Fact> open = EnumSet.noneOf(Fact.class);
+        for (Fact fact : touched.found) {
+            if (fact.decides() && !touched.settled(fact)) {
+                open.add(fact);
+            }
+        }
+        return open;
     }
 
     private boolean settled(Fact fact) {
@@ -83,12 +93,14 @@ final class Touched {
                 found.add(Fact.ORGANIZATION_STAR_COVERS_FOREIGNERS);
             }
         }
-        statement.conditions().forEach(this::test);
+        for (ConditionTest test : statement.conditions()) {
+            test(test);
+        }
     }
 
     private void both(Statement statement) {
-        statement.principals().forEach(this::pattern);
-        statement.resources().forEach(this::pattern);
+        patterns(statement.principals());
+        patterns(statement.resources());
         for (String action : statement.actions()) {
             pattern(action);
             if (!exactCase(action)) {
@@ -121,6 +133,12 @@ final class Touched {
         return star == action.length() - 1 || catalogue.action(action).isPresent();
     }
 
+    private void patterns(List<String> patterns) {
+        for (String pattern : patterns) {
+            pattern(pattern);
+        }
+    }
+
     private void pattern(String pattern) {
         int star = pattern.indexOf('*');
         if (star >= 0 && star < pattern.length() - 1) {
@@ -135,10 +153,10 @@ final class Touched {
     }
 
     private void test(ConditionTest test) {
-        test.values().forEach(this::pattern);
+        patterns(test.values());
         Optional<ConditionKey> key = catalogue.conditionKey(test.key());
         boolean negated = test.operator().startsWith("StringNot");
-        boolean several = key.filter(ConditionKey::multiple).isPresent();
+        boolean several = key.isPresent() && key.get().multiple();
         if (negated) {
             found.add(Fact.ABSENT_KEY_IN_NEGATED_TEST);
             found.add(Fact.NEGATED_TEST_ON_SEVERAL_VALUES);
@@ -146,7 +164,7 @@ final class Touched {
         if (several || key.isEmpty()) {
             found.add(Fact.GROUPS_OPERATOR);
         }
-        if (key.filter(ConditionKey::confirmed).isEmpty()) {
+        if (key.isEmpty() || !key.get().confirmed()) {
             found.add(Fact.UNCONFIRMED_CONDITION_KEYS);
         }
         if (key.isEmpty()) {

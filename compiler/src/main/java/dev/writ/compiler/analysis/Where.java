@@ -52,4 +52,19 @@ record Where(Scope level, StringPattern bucket, StringPattern key) {
         }
         return found;
     }
+
+    // Written out, and not left to the compiler: see decision 16 on what archives cannot hold.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Where where
+                && level == where.level
+                && bucket.equals(where.bucket)
+                && key.equals(where.key);
+    }
+
+    @Override
+    public int hashCode() {
+        return (level.hashCode() * 31 + bucket.hashCode()) * 31 + key.hashCode();
+    }
 }

@@ -32,4 +32,16 @@ record Who(StringPattern organization, StringPattern identity) {
     boolean matches(String organizationName, String identityName) {
         return organization.matches(organizationName) && identity.matches(identityName);
     }
+
+    // Written out, and not left to the compiler: see decision 16 on what archives cannot hold.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Who who && organization.equals(who.organization) && identity.equals(who.identity);
+    }
+
+    @Override
+    public int hashCode() {
+        return organization.hashCode() * 31 + identity.hashCode();
+    }
 }

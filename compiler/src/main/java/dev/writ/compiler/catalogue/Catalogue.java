@@ -71,7 +71,12 @@ public record Catalogue(
 
     /** Returns what is known of a condition key. */
     public Optional<ConditionKey> conditionKey(String key) {
-        return conditionKeys.stream().filter(known -> known.describes(key)).findFirst();
+        for (ConditionKey known : conditionKeys) {
+            if (known.describes(key)) {
+                return Optional.of(known);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns the action that a misspelled name was probably meant to be. */

@@ -33,4 +33,19 @@ public record ConditionTest(String operator, String key, List<String> values) im
         int byOperator = operator.compareTo(other.operator);
         return byOperator != 0 ? byOperator : key.compareTo(other.key);
     }
+
+    // Written out, and not left to the compiler: see decision 16 on what archives cannot hold.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ConditionTest test
+                && operator.equals(test.operator)
+                && key.equals(test.key)
+                && values.equals(test.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return (operator.hashCode() * 31 + key.hashCode()) * 31 + values.hashCode();
+    }
 }

@@ -54,4 +54,26 @@ public record Statement(
         }
         return List.copyOf(new TreeSet<>(Set.copyOf(values)));
     }
+
+    // Written out, and not left to the compiler: see decision 16 on what archives cannot hold.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Statement statement
+                && name.equals(statement.name)
+                && effect == statement.effect
+                && actions.equals(statement.actions)
+                && resources.equals(statement.resources)
+                && principals.equals(statement.principals)
+                && conditions.equals(statement.conditions);
+    }
+
+    @Override
+    public int hashCode() {
+        return ((((name.hashCode() * 31 + effect.hashCode()) * 31 + actions.hashCode()) * 31 + resources.hashCode())
+                                        * 31
+                                + principals.hashCode())
+                        * 31
+                + conditions.hashCode();
+    }
 }

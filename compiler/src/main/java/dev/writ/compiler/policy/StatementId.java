@@ -24,4 +24,19 @@ public record StatementId(Kind kind, String policy, String statement) implements
         int byPolicy = policy.compareTo(other.policy);
         return byPolicy != 0 ? byPolicy : statement.compareTo(other.statement);
     }
+
+    // Written out, and not left to the compiler: see decision 16 on what archives cannot hold.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StatementId id
+                && kind == id.kind
+                && policy.equals(id.policy)
+                && statement.equals(id.statement);
+    }
+
+    @Override
+    public int hashCode() {
+        return (kind.hashCode() * 31 + policy.hashCode()) * 31 + statement.hashCode();
+    }
 }

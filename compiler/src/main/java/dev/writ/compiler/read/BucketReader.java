@@ -60,11 +60,15 @@ final class BucketReader {
         }
 
         List<String> resources() {
-            return statements.stream()
-                    .flatMap(statement -> statement.places().keySet().stream())
-                    .filter(StatementPart.Resource.class::isInstance)
-                    .map(part -> ((StatementPart.Resource) part).pattern())
-                    .toList();
+            List<String> resources = new ArrayList<>();
+            for (StatementDraft statement : statements) {
+                for (StatementPart part : statement.places().keySet()) {
+                    if (part instanceof StatementPart.Resource resource) {
+                        resources.add(resource.pattern());
+                    }
+                }
+            }
+            return resources;
         }
     }
 
@@ -74,13 +78,19 @@ final class BucketReader {
             return Optional.empty();
         }
         Members members = new Members(report, object, POLICY);
-        members.required("Version", "the policy", "add `\"Version\": \"" + VERSION + "\"`")
-                .flatMap(report::exactString)
-                .ifPresent(this::version);
+        Optional<JsonValue> versionValue =
+                members.required("Version", "the policy", "add `\"Version\": \"" + VERSION + "\"`");
+        Optional<Report.Placed> version =
+                versionValue.isPresent() ? report.exactString(versionValue.get()) : Optional.empty();
+        if (version.isPresent()) {
+            version(version.get());
+        }
         members.value("Id").ifPresent(report::string);
         List<StatementDraft> drafts = new ArrayList<>();
-        members.required("Statement", "the policy", "add `\"Statement\": [ … ]`")
-                .ifPresent(value -> statements(value, drafts));
+        Optional<JsonValue> statements = members.required("Statement", "the policy", "add `\"Statement\": [ … ]`");
+        if (statements.isPresent()) {
+            statements(statements.get(), drafts);
+        }
         Statements.checkNames(
                 report, drafts, ReadCode.DUPLICATE_SID, "give each statement a `Sid` of its own, or none");
         return Optional.of(new Draft(report.label(object.span()), drafts));
@@ -115,31 +125,41 @@ final class BucketReader {
     private StatementDraft statement(JsonValue.JsonObject object) {
         Members members = new Members(report, object, STATEMENT);
         Label brace = report.label(object.span());
-        Optional<Report.Placed> sid = members.value("Sid").flatMap(value -> Statements.name(report, value));
+        Optional<JsonValue> sidValue = members.value("Sid");
+        Optional<Report.Placed> sid = sidValue.isPresent() ? Statements.name(report, sidValue.get()) : Optional.empty();
         Optional<JsonValue> effectValue = members.required("Effect", "the statement", "add `Allow` or `Deny`");
-        Optional<Effect> effect = effectValue.flatMap(value -> Statements.effect(report, value));
+        Optional<Effect> effect =
+                effectValue.isPresent() ? Statements.effect(report, effectValue.get()) : Optional.empty();
         StatementPlaces.Parts parts = new StatementPlaces.Parts();
-        members.required(
-                        "Principal",
-                        "the statement",
-                        "say whom the statement is about: what it means without is not known")
-                .ifPresent(value -> principals(value, parts));
-        members.required("Action", "the statement", "add the actions, such as `[\"s3:GetObject\"]`")
-                .ifPresent(value -> actions(value, parts));
-        members.required(
-                        "Resource",
-                        "the statement",
-                        "add the bucket and its objects, such as `[\"arn:aws:s3:::my-bucket\","
-                                + " \"arn:aws:s3:::my-bucket/*\"]`")
-                .ifPresent(value -> resources(value, parts));
+        Optional<JsonValue> principals = members.required(
+                "Principal", "the statement", "say whom the statement is about: what it means without is not known");
+        if (principals.isPresent()) {
+            principals(principals.get(), parts);
+        }
+        Optional<JsonValue> actions =
+                members.required("Action", "the statement", "add the actions, such as `[\"s3:GetObject\"]`");
+        if (actions.isPresent()) {
+            actions(actions.get(), parts);
+        }
+        Optional<JsonValue> resources = members.required(
+                "Resource",
+                "the statement",
+                "add the bucket and its objects, such as `[\"arn:aws:s3:::my-bucket\","
+                        + " \"arn:aws:s3:::my-bucket/*\"]`");
+        if (resources.isPresent()) {
+            resources(resources.get(), parts);
+        }
         List<ConditionTest> conditions = new ArrayList<>();
         int lost = report.lost();
-        members.value("Condition").ifPresent(value -> condition(value, parts, conditions));
+        Optional<JsonValue> condition = members.value("Condition");
+        if (condition.isPresent()) {
+            condition(condition.get(), parts, conditions);
+        }
         return new StatementDraft(
-                sid.map(Report.Placed::value),
-                sid.map(Report.Placed::at).orElse(brace),
+                sid.isPresent() ? Optional.of(sid.get().value()) : Optional.empty(),
+                sid.isPresent() ? sid.get().at() : brace,
                 effect,
-                effectValue.map(value -> report.label(value.span())).orElse(brace),
+                effectValue.isPresent() ? report.label(effectValue.get().span()) : brace,
                 report.lost() == lost && !members.hasUnsupported(),
                 conditions,
                 parts.places());
@@ -170,7 +190,7 @@ final class BucketReader {
                                 + " the bucket",
                         "name the bucket and its objects: `arn:aws:s3:::<BUCKET>` and `arn:aws:s3:::<BUCKET>/*`");
             } else if (!empty(resource, "resource")) {
-                Arns.resource(resource.value()).ifPresent(mistake -> invalid(resource, mistake));
+                invalid(resource, Arns.resource(resource.value()));
             }
         }
     }
@@ -187,8 +207,12 @@ final class BucketReader {
                         "name principals by their ARNs under `AWS`, or write `*` for everybody");
             }
             for (String key : List.of("AWS", "CW")) {
-                members.value(key)
-                        .ifPresent(under -> report.strings(key, under, true).forEach(who -> principal(who, parts)));
+                Optional<JsonValue> under = members.value(key);
+                if (under.isPresent()) {
+                    for (Report.Placed who : report.strings(key, under.get(), true)) {
+                        principal(who, parts);
+                    }
+                }
             }
         } else if (value instanceof JsonValue.JsonString string
                 && string.value().equals(EVERYBODY)) {
@@ -210,7 +234,7 @@ final class BucketReader {
         if (empty(who, "principal")) {
             return;
         }
-        Arns.principal(who.value()).ifPresent(mistake -> invalid(who, mistake));
+        invalid(who, Arns.principal(who.value()));
     }
 
     private boolean empty(Report.Placed placed, String what) {
@@ -218,29 +242,48 @@ final class BucketReader {
         return placed.value().isEmpty();
     }
 
-    private void invalid(Report.Placed placed, Arns.Mistake mistake) {
-        report.add(ReadCode.INVALID_ARN, placed.at(), mistake.message(), mistake.help());
+    private void invalid(Report.Placed placed, Optional<Arns.Mistake> mistake) {
+        if (mistake.isPresent()) {
+            report.add(
+                    ReadCode.INVALID_ARN,
+                    placed.at(),
+                    mistake.get().message(),
+                    mistake.get().help());
+        }
     }
 
     private void condition(JsonValue value, StatementPlaces.Parts parts, List<ConditionTest> conditions) {
-        nonEmptyObject("Condition", value).forEach((operator, member) -> {
-            parts.add(new StatementPart.Operator(operator), report.label(member.keySpan()));
+        for (Map.Entry<String, JsonValue.Member> tests :
+                nonEmptyObject("Condition", value).entrySet()) {
+            String operator = tests.getKey();
+            Label at = report.label(tests.getValue().keySpan());
+            parts.add(new StatementPart.Operator(operator), at);
             if (!JUDGED.contains(operator)) {
-                notJudged(operator, report.label(member.keySpan()));
+                notJudged(operator, at);
             }
-            nonEmptyObject(operator, member.value()).forEach((key, test) -> {
-                List<Report.Placed> values = report.strings(key, test.value(), true);
-                parts.add(new StatementPart.ConditionKey(operator, key), report.label(test.keySpan()));
-                values.forEach(
-                        each -> parts.add(new StatementPart.ConditionValue(operator, key, each.value()), each.at()));
-                if (!values.isEmpty()) {
-                    conditions.add(new ConditionTest(
-                            operator,
-                            key,
-                            values.stream().map(Report.Placed::value).toList()));
-                }
-            });
-        });
+            for (Map.Entry<String, JsonValue.Member> test :
+                    nonEmptyObject(operator, tests.getValue().value()).entrySet()) {
+                test(operator, test.getKey(), test.getValue(), parts, conditions);
+            }
+        }
+    }
+
+    private void test(
+            String operator,
+            String key,
+            JsonValue.Member test,
+            StatementPlaces.Parts parts,
+            List<ConditionTest> conditions) {
+        List<Report.Placed> placed = report.strings(key, test.value(), true);
+        parts.add(new StatementPart.ConditionKey(operator, key), report.label(test.keySpan()));
+        List<String> values = new ArrayList<>();
+        for (Report.Placed value : placed) {
+            parts.add(new StatementPart.ConditionValue(operator, key, value.value()), value.at());
+            values.add(value.value());
+        }
+        if (!values.isEmpty()) {
+            conditions.add(new ConditionTest(operator, key, values));
+        }
     }
 
     private Map<String, JsonValue.Member> nonEmptyObject(String key, JsonValue value) {

@@ -36,16 +36,16 @@ final class Members {
     Members(Report report, JsonValue.JsonObject object, Shape shape) {
         this.report = report;
         this.object = object;
-        object.members().forEach((key, member) -> {
-            if (shape.known().contains(key)) {
-                values.put(key, member.value());
+        for (Map.Entry<String, JsonValue.Member> member : object.members().entrySet()) {
+            if (shape.known().contains(member.getKey())) {
+                values.put(member.getKey(), member.getValue().value());
             }
-        });
-        object.members().forEach((key, member) -> {
-            if (!shape.known().contains(key)) {
-                unknown(key, member, shape);
+        }
+        for (Map.Entry<String, JsonValue.Member> member : object.members().entrySet()) {
+            if (!shape.known().contains(member.getKey())) {
+                unknown(member.getKey(), member.getValue(), shape);
             }
-        });
+        }
     }
 
     private void unknown(String key, JsonValue.Member member, Shape shape) {

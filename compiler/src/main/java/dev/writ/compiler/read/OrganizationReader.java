@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** Reads organization policies: one, wrapped as the management API takes it or bare, or many. */
 final class OrganizationReader {
@@ -61,7 +60,9 @@ final class OrganizationReader {
 
     List<ReadPolicy> read(JsonValue document) {
         if (document instanceof JsonValue.JsonArray array) {
-            array.items().forEach(this::item);
+            for (JsonValue item : array.items()) {
+                item(item);
+            }
         } else {
             item(document);
         }
@@ -74,9 +75,7 @@ final class OrganizationReader {
             report.wrongType(value, "an object with a policy");
             return;
         }
-        if (PolicyKind.of(object)
-                .filter(kind -> kind == StatementId.Kind.BUCKET)
-                .isPresent()) {
+        if (PolicyKind.of(object).equals(Optional.of(StatementId.Kind.BUCKET))) {
             report.add(
                     ReadCode.UNKNOWN_KIND,
                     report.label(value.span()),
@@ -86,7 +85,9 @@ final class OrganizationReader {
         }
         if (has(object, "policies")) {
             Optional<JsonValue> list = new Members(report, object, LIST).value("policies");
-            list.ifPresent(found -> each(found, "policies", "an array of policies", this::single));
+            if (list.isPresent()) {
+                each(list.get(), "policies", "an array of policies", this::single);
+            }
         } else {
             single(object);
         }
@@ -97,17 +98,23 @@ final class OrganizationReader {
             policy(object);
             return;
         }
-        new Members(report, object, WRAPPER).value("policy").ifPresent(value -> {
-            if (value instanceof JsonValue.JsonObject policy) {
+        Optional<JsonValue> inside = new Members(report, object, WRAPPER).value("policy");
+        if (inside.isPresent()) {
+            if (inside.get() instanceof JsonValue.JsonObject policy) {
                 policy(policy);
             } else {
-                report.wrongType(value, "an object");
+                report.wrongType(inside.get(), "an object");
             }
-        });
+        }
     }
 
     private static boolean has(JsonValue.JsonObject object, String key) {
-        return object.members().keySet().stream().anyMatch(key::equalsIgnoreCase);
+        for (String written : object.members().keySet()) {
+            if (key.equalsIgnoreCase(written)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void each(JsonValue value, String key, String expected, Consumer<JsonValue.JsonObject> one) {
@@ -135,83 +142,85 @@ final class OrganizationReader {
     private void policy(JsonValue.JsonObject object) {
         position++;
         Members members = new Members(report, object, POLICY);
-        members.required("version", "the policy", "add `\"version\": \"" + VERSION + "\"`")
-                .flatMap(report::exactString)
-                .filter(version -> !version.value().equals(VERSION))
-                .ifPresent(version -> Statements.invalidVersion(report, version, VERSION));
+        Optional<JsonValue> versionValue =
+                members.required("version", "the policy", "add `\"version\": \"" + VERSION + "\"`");
+        Optional<Report.Placed> version =
+                versionValue.isPresent() ? report.exactString(versionValue.get()) : Optional.empty();
+        if (version.isPresent() && !version.get().value().equals(VERSION)) {
+            Statements.invalidVersion(report, version.get(), VERSION);
+        }
         Optional<JsonValue> nameValue = members.required(
                 "name", "the policy", "give it a `name`: the platform knows an organization policy by its name only");
-        Optional<Report.Placed> name = nameValue.flatMap(value -> Statements.name(report, value));
+        Optional<Report.Placed> name =
+                nameValue.isPresent() ? Statements.name(report, nameValue.get()) : Optional.empty();
         if (nameValue.isPresent() && name.isEmpty()) {
             Statements.emptyName(report, nameValue.get(), "the policy");
         }
         List<StatementDraft> drafts = new ArrayList<>();
-        members.required("statements", "the policy", "add `\"statements\": [ … ]`")
-                .ifPresent(value -> each(
-                        value, "statements", "an array of statements", statement -> drafts.add(statement(statement))));
+        Optional<JsonValue> statements = members.required("statements", "the policy", "add `\"statements\": [ … ]`");
+        if (statements.isPresent()) {
+            each(
+                    statements.get(),
+                    "statements",
+                    "an array of statements",
+                    statement -> drafts.add(statement(statement)));
+        }
         Statements.checkNames(
                 report, drafts, ReadCode.DUPLICATE_STATEMENT, "give each statement of a policy a name of its own");
-        StatementDraft.policy(
-                        StatementId.Kind.ORGANIZATION,
-                        name.map(Report.Placed::value).orElse("Policy" + position),
-                        name.map(Report.Placed::at).orElseGet(() -> report.label(object.span())),
-                        drafts)
-                .ifPresent(policies::add);
+        Optional<ReadPolicy> policy = StatementDraft.policy(
+                StatementId.Kind.ORGANIZATION,
+                name.isPresent() ? name.get().value() : "Policy" + position,
+                name.isPresent() ? name.get().at() : report.label(object.span()),
+                drafts);
+        if (policy.isPresent()) {
+            policies.add(policy.get());
+        }
     }
 
     private StatementDraft statement(JsonValue.JsonObject object) {
         Members members = new Members(report, object, STATEMENT);
         Label brace = report.label(object.span());
         Optional<JsonValue> nameValue = members.value("name");
-        Optional<Report.Placed> name = nameValue.flatMap(value -> Statements.name(report, value));
-        if (name.isEmpty()
-                && nameValue.map(JsonValue.JsonString.class::isInstance).orElse(true)) {
+        Optional<Report.Placed> name =
+                nameValue.isPresent() ? Statements.name(report, nameValue.get()) : Optional.empty();
+        if (name.isEmpty() && (nameValue.isEmpty() || nameValue.get() instanceof JsonValue.JsonString)) {
             report.add(
                     ReadCode.UNNAMED_STATEMENT,
-                    nameValue.map(value -> report.label(value.span())).orElse(brace),
+                    nameValue.isPresent() ? report.label(nameValue.get().span()) : brace,
                     "the statement has no name",
                     "give it a `name`: whether the platform takes a statement without one is not known");
         }
         Optional<JsonValue> effectValue = members.required("effect", "the statement", "add `Allow` or `Deny`");
-        Optional<Effect> effect = effectValue.flatMap(value -> Statements.effect(report, value));
+        Optional<Effect> effect =
+                effectValue.isPresent() ? Statements.effect(report, effectValue.get()) : Optional.empty();
         StatementPlaces.Parts parts = new StatementPlaces.Parts();
-        list(members, "actions", "add the actions, such as `[\"s3:GetObject\"]`", StatementPart.Action::new, parts)
-                .forEach(action -> Statements.checkAction(report, action));
-        list(
-                        members,
-                        "resources",
-                        "add the buckets and keys, such as `[\"my-bucket\", \"my-bucket/*\"]`",
-                        StatementPart.Resource::new,
-                        parts)
-                .forEach(resource -> check(resource, "resource"));
-        list(
-                        members,
-                        "principals",
-                        "say whom the statement is about: what it means without is not known",
-                        StatementPart.Principal::new,
-                        parts)
-                .forEach(principal -> check(principal, "principal"));
+        for (Report.Placed action : list(members, "actions", "add the actions, such as `[\"s3:GetObject\"]`")) {
+            parts.add(new StatementPart.Action(action.value()), action.at());
+            Statements.checkAction(report, action);
+        }
+        for (Report.Placed resource :
+                list(members, "resources", "add the buckets and keys, such as `[\"my-bucket\", \"my-bucket/*\"]`")) {
+            parts.add(new StatementPart.Resource(resource.value()), resource.at());
+            check(resource, "resource");
+        }
+        for (Report.Placed principal :
+                list(members, "principals", "say whom the statement is about: what it means without is not known")) {
+            parts.add(new StatementPart.Principal(principal.value()), principal.at());
+            check(principal, "principal");
+        }
         return new StatementDraft(
-                name.map(Report.Placed::value),
-                name.map(Report.Placed::at).orElse(brace),
+                name.isPresent() ? Optional.of(name.get().value()) : Optional.empty(),
+                name.isPresent() ? name.get().at() : brace,
                 effect,
-                effectValue.map(value -> report.label(value.span())).orElse(brace),
+                effectValue.isPresent() ? report.label(effectValue.get().span()) : brace,
                 !members.hasUnsupported(),
                 List.of(),
                 parts.places());
     }
 
-    private List<Report.Placed> list(
-            Members members,
-            String key,
-            String help,
-            Function<String, StatementPart> part,
-            StatementPlaces.Parts parts) {
-        List<Report.Placed> strings = members.required(key, "the statement", help)
-                .map(value -> report.strings(key, value, false))
-                .orElse(List.of());
-        strings.forEach(string -> parts.add(part.apply(string.value()), string.at()));
-        return strings;
+    private List<Report.Placed> list(Members members, String key, String help) {
+        Optional<JsonValue> value = members.required(key, "the statement", help);
+        return value.isPresent() ? report.strings(key, value.get(), false) : List.of();
     }
 
     private void check(Report.Placed placed, String what) {

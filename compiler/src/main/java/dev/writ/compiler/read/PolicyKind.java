@@ -22,7 +22,9 @@ final class PolicyKind {
         }
         Set<String> keys = object.members().keySet();
         Set<String> lower = new HashSet<>();
-        keys.forEach(key -> lower.add(key.toLowerCase(Locale.ROOT)));
+        for (String key : keys) {
+            lower.add(key.toLowerCase(Locale.ROOT));
+        }
         boolean organization = lower.contains("policy") || lower.contains("policies") || lower.contains("statements");
         boolean bucket = lower.contains("statement");
         if (organization == bucket) {

@@ -113,8 +113,8 @@ final class Report {
                 wrongType(value, "an array of strings");
                 return List.of(new Placed(string.value(), label(value.span())));
             }
-            return string(value, single ? "a string or an array of strings" : "an array of strings").stream()
-                    .toList();
+            Optional<Placed> string = string(value, single ? "a string or an array of strings" : "an array of strings");
+            return string.isPresent() ? List.of(string.get()) : List.of();
         }
         if (array.items().isEmpty()) {
             lose();
@@ -125,7 +125,12 @@ final class Report {
                     "name at least one, or delete what says nothing");
         }
         List<Placed> strings = new ArrayList<>();
-        array.items().forEach(item -> string(item).ifPresent(strings::add));
+        for (JsonValue item : array.items()) {
+            Optional<Placed> string = string(item);
+            if (string.isPresent()) {
+                strings.add(string.get());
+            }
+        }
         return strings;
     }
 }

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * What could be read of one statement. A part that could not be read is empty; then the document has an error, and the
@@ -45,10 +44,11 @@ record StatementDraft(
         for (int i = 0; i < drafts.size(); i++) {
             StatementDraft draft = drafts.get(i);
             String unique = names.get(i);
-            draft.finish(unique).ifPresent(statement -> {
-                statements.add(statement);
+            Optional<Statement> statement = draft.finish(unique);
+            if (statement.isPresent()) {
+                statements.add(statement.get());
                 places.put(unique, new StatementPlaces(draft.at(), draft.effectAt(), draft.places()));
-            });
+            }
         }
         return statements.isEmpty()
                 ? Optional.empty()
@@ -58,7 +58,11 @@ record StatementDraft(
     /** Names that somebody chose come first and stay as they are; the others depend on the position only. */
     private static List<String> names(List<StatementDraft> drafts) {
         Set<String> taken = new HashSet<>();
-        drafts.forEach(draft -> draft.name().ifPresent(taken::add));
+        for (StatementDraft draft : drafts) {
+            if (draft.name().isPresent()) {
+                taken.add(draft.name().get());
+            }
+        }
         Set<String> seen = new HashSet<>();
         Map<String, Integer> copies = new HashMap<>();
         List<String> names = new ArrayList<>();
@@ -77,22 +81,21 @@ record StatementDraft(
     }
 
     private Optional<Statement> finish(String unique) {
-        List<String> actions = parts(StatementPart.Action.class)
-                .map(StatementPart.Action::pattern)
-                .toList();
-        List<String> resources = parts(StatementPart.Resource.class)
-                .map(StatementPart.Resource::pattern)
-                .toList();
-        List<String> principals = parts(StatementPart.Principal.class)
-                .map(StatementPart.Principal::pattern)
-                .toList();
+        List<String> actions = new ArrayList<>();
+        List<String> resources = new ArrayList<>();
+        List<String> principals = new ArrayList<>();
+        for (StatementPart part : places.keySet()) {
+            if (part instanceof StatementPart.Action action) {
+                actions.add(action.pattern());
+            } else if (part instanceof StatementPart.Resource resource) {
+                resources.add(resource.pattern());
+            } else if (part instanceof StatementPart.Principal principal) {
+                principals.add(principal.pattern());
+            }
+        }
         if (!whole || effect.isEmpty() || actions.isEmpty() || resources.isEmpty() || principals.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Statement(unique, effect.get(), actions, resources, principals, conditions));
-    }
-
-    private <T extends StatementPart> Stream<T> parts(Class<T> type) {
-        return places.keySet().stream().filter(type::isInstance).map(type::cast);
     }
 }

@@ -22,7 +22,9 @@ public record StatementPlaces(Label statement, Label effect, Map<StatementPart, 
         Objects.requireNonNull(statement, "statement");
         Objects.requireNonNull(effect, "effect");
         Map<StatementPart, List<Label>> copy = new LinkedHashMap<>();
-        parts.forEach((part, places) -> copy.put(part, List.copyOf(places)));
+        for (Map.Entry<StatementPart, List<Label>> part : parts.entrySet()) {
+            copy.put(part.getKey(), List.copyOf(part.getValue()));
+        }
         parts = Collections.unmodifiableMap(copy);
     }
 

@@ -23,9 +23,12 @@ final class Statements {
             return Optional.empty();
         }
         String written = placed.get().value();
-        Optional<Effect> meant = List.of(Effect.values()).stream()
-                .filter(effect -> effect.json().equalsIgnoreCase(written))
-                .findFirst();
+        Optional<Effect> meant = Optional.empty();
+        for (Effect effect : Effect.values()) {
+            if (effect.json().equalsIgnoreCase(written)) {
+                meant = Optional.of(effect);
+            }
+        }
         if (meant.isEmpty() || !meant.get().json().equals(written)) {
             report.add(
                     ReadCode.INVALID_EFFECT,
@@ -40,7 +43,7 @@ final class Statements {
     /** Returns the name of something, or nothing if it is empty, which is reported as a name that is missing. */
     static Optional<Report.Placed> name(Report report, JsonValue value) {
         Optional<Report.Placed> name = report.string(value);
-        return name.filter(placed -> !placed.value().isEmpty());
+        return name.isPresent() && name.get().value().isEmpty() ? Optional.empty() : name;
     }
 
     /** Reports an action whose service is not plain, whatever the kind of policy. */
