@@ -71,7 +71,7 @@ record BoxSubject(
     }
 
     @Override
-    public Side side(List<Ruling> rulings, ActionSpace space) {
+    public Side side(List<Ruling> rulings, PolicyTables tables, ActionSpace space) {
         return inside ? BoxSide.allowing(rulings, space) : BoxSide.refusing(rulings, spared, space);
     }
 

@@ -94,7 +94,7 @@ record ClaimSubject(Claim claim, String own, Profile profile) implements Subject
     }
 
     @Override
-    public Side side(List<Ruling> rulings, ActionSpace actions) {
+    public Side side(List<Ruling> rulings, PolicyTables tables, ActionSpace actions) {
         return claim.positive() ? BoxSide.allowing(rulings, actions) : BoxSide.refusing(rulings, alsoNamed(), actions);
     }
 
@@ -105,7 +105,7 @@ record ClaimSubject(Claim claim, String own, Profile profile) implements Subject
             ActionSpace space = new ActionSpace(
                     profile.catalogue(),
                     List.of(meaning().action(request.action()).orElseThrow()));
-            Side side = side(rulings(new Readers(space)), space);
+            Side side = side(rulings(new Readers(space)), new PolicyTables(List.of()), space);
             Request.Requester who = request.who().orElseThrow();
             Point point = Point.of(who, request.target());
             List<Ruling> rulings = new ArrayList<>();

@@ -68,12 +68,20 @@ final class Comparison {
         Subject.Readers readers = memory.readers(meanings);
         ActionSpace actions = readers.actions();
         List<List<Ruling>> rulings = new ArrayList<>();
+        List<List<Ruling>> ofPolicies = new ArrayList<>();
         List<Who> named = new ArrayList<>();
         for (Subject subject : subjects) {
             List<Ruling> made = subject.rulings(readers);
             rulings.add(made);
             named.addAll(subject.alsoNamed());
-            parts.add(new Part(subject, made, subject.side(made, actions), own(subject)));
+            if (subject instanceof Subject.Policies) {
+                ofPolicies.add(made);
+            }
+        }
+        PolicyTables tables = new PolicyTables(ofPolicies);
+        for (int i = 0; i < subjects.length; i++) {
+            Side side = subjects[i].side(rulings.get(i), tables, actions);
+            parts.add(new Part(subjects[i], rulings.get(i), side, own(subjects[i])));
         }
         this.question = new Search.Question(catalogue, actions, rulings, named, organizations);
     }

@@ -30,8 +30,13 @@ final class PolicySide implements Side {
     private final RulingTable presences;
     private final List<Ruling> primaries;
 
-    /** Makes a side of rulings that {@link PolicyRulings} made. */
-    PolicySide(PolicySet policies, List<Ruling> rulings, ActionSpace actions, Profile profile) {
+    /**
+     * Makes a side.
+     *
+     * @param rulings those of the policies, made by {@link PolicyRulings}
+     * @param tables in which these rulings are, among others
+     */
+    PolicySide(PolicySet policies, List<Ruling> rulings, PolicyTables tables, ActionSpace actions, Profile profile) {
         this.own = policies.organization();
         this.withPolicy = new HashSet<>(policies.bucketPolicies().keySet());
         this.actions = actions;
@@ -39,14 +44,19 @@ final class PolicySide implements Side {
         this.ownerJudges = profile.has(Fact.FOREIGN_REQUEST_JUDGEMENT, "owner");
         this.services = services(profile);
         this.views = View.of(profile, actions);
-        this.counted = ruling -> true;
-        this.organizationAllows = table(rulings, Role.ALLOW);
-        this.organizationDenies = table(rulings, Role.DENY);
-        this.bucketAllows = table(rulings, Role.BUCKET_ALLOW);
-        this.bucketDenies = table(rulings, Role.BUCKET_DENY);
-        this.presences = table(rulings, Role.PRESENCE);
-        this.primaries = new ArrayList<>(organizationAllows.all());
-        this.primaries.addAll(bucketAllows.all());
+        Set<Ruling> others = tables.without(rulings);
+        this.counted = others.isEmpty() ? ruling -> true : ruling -> !others.contains(ruling);
+        this.organizationAllows = tables.of(Role.ALLOW);
+        this.organizationDenies = tables.of(Role.DENY);
+        this.bucketAllows = tables.of(Role.BUCKET_ALLOW);
+        this.bucketDenies = tables.of(Role.BUCKET_DENY);
+        this.presences = tables.of(Role.PRESENCE);
+        this.primaries = new ArrayList<>();
+        for (Ruling ruling : rulings) {
+            if (ruling.role() == Role.ALLOW || ruling.role() == Role.BUCKET_ALLOW) {
+                primaries.add(ruling);
+            }
+        }
     }
 
     private PolicySide(PolicySide whole, Predicate<Ruling> counted) {
@@ -68,7 +78,7 @@ final class PolicySide implements Side {
 
     /** Returns the same policies without one statement. The policy of its bucket stays, even if nothing is left of it. */
     PolicySide without(Ruling left) {
-        return new PolicySide(this, ruling -> !Objects.equals(ruling.id(), left.id()));
+        return new PolicySide(this, counted.and(ruling -> !Objects.equals(ruling.id(), left.id())));
     }
 
     /** Returns the services of a platform, each as organization and identity with a colon between them. */
@@ -78,16 +88,6 @@ final class PolicySide implements Side {
             services.add(service.organization() + ":" + service.principal());
         }
         return services;
-    }
-
-    private static RulingTable table(List<Ruling> rulings, Role role) {
-        RulingTable table = new RulingTable();
-        for (Ruling ruling : rulings) {
-            if (ruling.role() == role) {
-                table.add(ruling);
-            }
-        }
-        return table;
     }
 
     @Override

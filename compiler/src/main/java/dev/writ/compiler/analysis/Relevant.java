@@ -63,7 +63,11 @@ final class Relevant {
     /** Returns how many characters stand for themselves whatever a wildcard or a variable means. */
     private static int beginning(String pattern) {
         int end = 0;
-        while (end < pattern.length() && "*?$".indexOf(pattern.charAt(end)) < 0) {
+        while (end < pattern.length()) {
+            char c = pattern.charAt(end);
+            if (c == '*' || c == '?' || c == '$') {
+                return end;
+            }
             end++;
         }
         return end;

@@ -40,7 +40,7 @@ interface Subject {
     List<Ruling> rulings(Readers readers) throws SearchLimit;
 
     /** Makes a side of its rulings. */
-    Side side(List<Ruling> rulings, ActionSpace actions);
+    Side side(List<Ruling> rulings, PolicyTables tables, ActionSpace actions);
 
     /** Decides a request by definition, to see that a witness is one. */
     boolean allows(Request request);
@@ -134,8 +134,8 @@ interface Subject {
         }
 
         @Override
-        public Side side(List<Ruling> rulings, ActionSpace actions) {
-            return new PolicySide(policies, rulings, actions, profile);
+        public Side side(List<Ruling> rulings, PolicyTables tables, ActionSpace actions) {
+            return new PolicySide(policies, rulings, tables, actions, profile);
         }
 
         @Override
@@ -184,7 +184,7 @@ interface Subject {
         }
 
         @Override
-        public Side side(List<Ruling> rulings, ActionSpace actions) {
+        public Side side(List<Ruling> rulings, PolicyTables tables, ActionSpace actions) {
             return new IntentSide(intent, rulings, actions);
         }
 

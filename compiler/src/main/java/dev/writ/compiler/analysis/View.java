@@ -35,6 +35,9 @@ record View(Bits actions, Prefix prefix, Optional<List<ConditionKey>> confirmedO
                         .filter(ConditionKey::confirmed)
                         .toList())
                 : Optional.empty();
+        if (!never && !empty && !anyCase && confirmed.isEmpty()) {
+            return List.of();
+        }
         Bits all = new Bits(space.size());
         Bits blind = new Bits(space.size());
         Bits filled = new Bits(space.size());
