@@ -15,6 +15,12 @@ final class Wildcards {
      * @throws SearchLimit if what it means depends on the request, or if it holds a noncharacter
      */
     static StringPattern of(PatternMeaning meaning) throws SearchLimit {
+        if (meaning.parts().size() == 1
+                && meaning.parts().get(0) instanceof PatternMeaning.Part.Text only
+                && !meaning.anyCase()
+                && StringPattern.compilable(only.text())) {
+            return StringPattern.literal(only.text());
+        }
         StringBuilder marked = new StringBuilder();
         for (PatternMeaning.Part part : meaning.parts()) {
             if (part instanceof PatternMeaning.Part.Text text) {

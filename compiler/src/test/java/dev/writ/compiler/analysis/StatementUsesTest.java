@@ -31,7 +31,7 @@ final class StatementUsesTest {
     private static final Catalogue CATALOGUE = CatalogueReader.shipped();
     private static final ExactAnalysis ANALYSIS = new ExactAnalysis(Profile.documented(CATALOGUE));
     private static final List<Request> REQUESTS = Universe.requests(CATALOGUE);
-    private static final int WORKSPACES = Integer.getInteger("writ.workspaces", 250);
+    private static final int WORKSPACES = Integer.getInteger("writ.uses", 250);
 
     private static Statement statement(
             String name, Effect effect, List<String> actions, List<String> resources, List<String> principals) {
