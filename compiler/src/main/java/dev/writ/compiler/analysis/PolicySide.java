@@ -48,6 +48,24 @@ final class PolicySide implements Side {
         this.primaries.addAll(bucketAllows.all());
     }
 
+    /** Makes a side of policies that another profile reads in the same words. */
+    private PolicySide(PolicySide alike, Profile profile) {
+        this.own = alike.own;
+        this.withPolicy = alike.withPolicy;
+        this.actions = alike.actions;
+        this.exempt = actions.exempt(profile);
+        this.ownerJudges = profile.has(Fact.FOREIGN_REQUEST_JUDGEMENT, "owner");
+        this.services = alike.services;
+        this.views = View.of(profile, actions);
+        this.counted = alike.counted;
+        this.organizationAllows = alike.organizationAllows;
+        this.organizationDenies = alike.organizationDenies;
+        this.bucketAllows = alike.bucketAllows;
+        this.bucketDenies = alike.bucketDenies;
+        this.presences = alike.presences;
+        this.primaries = alike.primaries;
+    }
+
     private PolicySide(PolicySide whole, Predicate<Ruling> counted) {
         this.own = whole.own;
         this.withPolicy = whole.withPolicy;
@@ -63,6 +81,11 @@ final class PolicySide implements Side {
         this.bucketDenies = whole.bucketDenies;
         this.presences = whole.presences;
         this.primaries = whole.primaries;
+    }
+
+    /** Returns the same rulings under another profile. */
+    PolicySide under(Profile profile) {
+        return new PolicySide(this, profile);
     }
 
     /** Returns the same policies without one statement. The policy of its bucket stays, even if nothing is left of it. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Something that a question is about, before it is known what else the question is about. */
 interface Subject {
@@ -84,20 +85,27 @@ interface Subject {
         private final PolicySet policies;
         private final Profile profile;
         private final Relevant relevant;
+        private final @Nullable Policies original;
+        private List<Ruling> read = List.of();
+        private @Nullable PolicySide side;
 
         Policies(PolicySet policies, Profile profile) {
-            this(policies, profile, new Relevant(policies));
-        }
-
-        private Policies(PolicySet policies, Profile profile, Relevant relevant) {
             this.policies = policies;
             this.profile = profile;
-            this.relevant = relevant;
+            this.relevant = new Relevant(policies);
+            this.original = null;
         }
 
-        /** Returns the same policies under another profile. */
+        private Policies(Policies original, Profile profile) {
+            this.policies = original.policies;
+            this.profile = profile;
+            this.relevant = original.relevant;
+            this.original = original;
+        }
+
+        /** Returns the same policies under another profile; what is the same under both is made once. */
         Policies under(Profile other) {
-            return new Policies(policies, other, relevant);
+            return new Policies(this, other);
         }
 
         @Override
@@ -133,9 +141,17 @@ interface Subject {
             return readers.of(profile).of(policies);
         }
 
+        /** The same list has the same rulings; another one with the same content is not worth a comparison. */
+        @SuppressWarnings("ReferenceEquality")
         @Override
         public Side side(List<Ruling> rulings, ActionSpace actions) {
-            return new PolicySide(policies, rulings, actions, profile);
+            if (side == null || read != rulings) {
+                side = original != null && original.side != null && original.read == rulings
+                        ? original.side.under(profile)
+                        : new PolicySide(policies, rulings, actions, profile);
+                read = rulings;
+            }
+            return side;
         }
 
         @Override
