@@ -33,6 +33,8 @@ final class Comparison {
         private final Profile profile;
         private Set<PatternMeaning> patterns = Set.of();
         private Subject.@Nullable Readers readers;
+        private List<List<Ruling>> sets = List.of();
+        private PolicyTables tables = new PolicyTables(List.of());
 
         /** Keeps what is read under one profile. */
         Memory(Profile profile) {
@@ -46,6 +48,29 @@ final class Comparison {
                     : new Subject.Readers(new ActionSpace(profile.catalogue(), needed));
             patterns = needed;
             return readers;
+        }
+
+        /** Returns tables of rulings; those of the last question if it was about the very same rulings. */
+        private PolicyTables tables(List<List<Ruling>> wanted) {
+            if (!same(wanted, sets)) {
+                tables = new PolicyTables(wanted);
+                sets = wanted;
+            }
+            return tables;
+        }
+
+        /** Other lists with the same content are not worth a comparison. */
+        @SuppressWarnings("ReferenceEquality")
+        private static boolean same(List<List<Ruling>> some, List<List<Ruling>> others) {
+            if (some.size() != others.size()) {
+                return false;
+            }
+            for (int i = 0; i < some.size(); i++) {
+                if (some.get(i) != others.get(i)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
@@ -78,7 +103,7 @@ final class Comparison {
                 ofPolicies.add(made);
             }
         }
-        PolicyTables tables = new PolicyTables(ofPolicies);
+        PolicyTables tables = memory.tables(ofPolicies);
         for (int i = 0; i < subjects.length; i++) {
             Side side = subjects[i].side(rulings.get(i), tables, actions);
             parts.add(new Part(subjects[i], rulings.get(i), side, own(subjects[i])));

@@ -18,6 +18,10 @@ import java.util.TreeMap;
 /** Compares what policies mean under the documented defaults with what they mean under other values of the facts. */
 final class Leanings {
 
+    /** The facts about which actions bucket policies are asked. */
+    private static final Set<String> ASKED =
+            Set.of(Fact.BUCKET_POLICY_READ_AND_DELETE.id(), Fact.CREATE_BUCKET_ASKS.id());
+
     private final PolicySet policies;
     private final Catalogue catalogue;
     private final Subject.Policies documented;
@@ -64,8 +68,8 @@ final class Leanings {
             losing.addAll(more(other, before, after));
             return new Leaning(
                     values,
-                    witness(comparison.allowsNoMore(after, before, gaining)),
-                    witness(comparison.allowsNoMore(before, after, losing)),
+                    witness(comparison, after, before, gaining, other),
+                    witness(comparison, before, after, losing, other),
                     Optional.empty());
         } catch (SearchLimit e) {
             return undecided(values, e.words());
@@ -76,8 +80,65 @@ final class Leanings {
         return new Leaning(values, Optional.empty(), Optional.empty(), Optional.of(why));
     }
 
-    private static Optional<Request> witness(Answer answer) {
-        return answer instanceof Answer.Fails fails ? Optional.of(fails.witness()) : Optional.empty();
+    /** Returns a request that one part allows and the other refuses, if there is any. */
+    private Optional<Request> witness(
+            Comparison comparison,
+            Comparison.Part allowing,
+            Comparison.Part refusing,
+            List<Ruling> seeds,
+            Profile other)
+            throws SearchLimit {
+        List<Ruling> needed = needed(seeds, other, comparison.actions());
+        boolean none = needed.size() < seeds.size()
+                && comparison.allowsNoMore(allowing, refusing, needed) instanceof Answer.Holds;
+        return !none && comparison.allowsNoMore(allowing, refusing, seeds) instanceof Answer.Fails fails
+                ? Optional.of(fails.witness())
+                : Optional.empty();
+    }
+
+    /**
+     * Leaves out seeds that cannot let in what the other side refuses. If all that differs is about which actions
+     * bucket policies are asked, then only requests for these are decided otherwise, and something with such an action
+     * lets them in. If it is who judges strangers, then only theirs are, and a bucket policy that names some lets them
+     * in.
+     */
+    private List<Ruling> needed(List<Ruling> seeds, Profile other, ActionSpace actions) {
+        Set<String> chosen = other.chosen().keySet();
+        if (ASKED.containsAll(chosen)) {
+            return withActions(seeds, other, actions);
+        }
+        return chosen.equals(Set.of(Fact.FOREIGN_REQUEST_JUDGEMENT.id())) ? ofStrangers(seeds) : seeds;
+    }
+
+    private List<Ruling> ofStrangers(List<Ruling> seeds) {
+        StringPattern own = StringPattern.literal(policies.organization());
+        List<Ruling> needed = new ArrayList<>();
+        for (Ruling seed : seeds) {
+            boolean strangers = false;
+            for (Who who : seed.who()) {
+                strangers |= !who.organization().equals(own);
+            }
+            if (strangers && seed.role() == Ruling.Role.BUCKET_ALLOW) {
+                needed.add(seed);
+            }
+        }
+        return needed;
+    }
+
+    private List<Ruling> withActions(List<Ruling> seeds, Profile other, ActionSpace actions) {
+        Bits before = actions.exempt(Profile.documented(catalogue));
+        Bits after = actions.exempt(other);
+        Bits same = before.copy();
+        same.keep(after);
+        before.add(after);
+        before.remove(same);
+        List<Ruling> needed = new ArrayList<>();
+        for (Ruling seed : seeds) {
+            if (seed.actions().meets(before)) {
+                needed.add(seed);
+            }
+        }
+        return needed;
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.writ.compiler.policy.Statement;
 import dev.writ.compiler.policy.StatementId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class PolicyRulings {
     private final Map<ConditionTest, CompiledTest> tests = new HashMap<>();
     private final Map<String, Ruling> presences = new HashMap<>();
     private final Map<StatementId, Made> made = new HashMap<>();
+    private final Map<PolicySet, List<Ruling>> whole = new IdentityHashMap<>();
 
     /** A ruling that was made, and what it was made of. */
     private record Made(String own, Statement statement, Ruling ruling) {}
@@ -43,19 +45,28 @@ final class PolicyRulings {
      */
     PolicyRulings(Profile profile, ActionSpace actions, boolean everyTarget) {
         this.meaning = new Matching(profile);
-        this.starCoversForeigners = profile.has(Fact.FOREIGN_REQUEST_JUDGEMENT, "owner")
-                && profile.has(Fact.ORGANIZATION_STAR_COVERS_FOREIGNERS, "yes");
+        this.starCoversForeigners = profile.starCoversForeigners();
         this.actions = actions;
         this.everyTarget = everyTarget;
         this.crossing = profile.has(Fact.BUCKET_WILDCARD_CROSSES_SLASH, "yes");
     }
 
     /**
-     * Returns the rulings of all statements, and one for each bucket that has a policy.
+     * Returns the rulings of all statements, and one for each bucket that has a policy. Asked again about the same
+     * policies, it returns the same list.
      *
      * @throws SearchLimit if a statement says something that cannot be analysed
      */
     List<Ruling> of(PolicySet policies) throws SearchLimit {
+        List<Ruling> rulings = whole.get(policies);
+        if (rulings == null) {
+            rulings = make(policies);
+            whole.put(policies, rulings);
+        }
+        return rulings;
+    }
+
+    private List<Ruling> make(PolicySet policies) throws SearchLimit {
         List<Ruling> rulings = new ArrayList<>();
         for (Policy policy : policies.organizationPolicies().values()) {
             for (Statement statement : policy.statements()) {

@@ -59,6 +59,7 @@ final class PolicySide implements Side {
         }
     }
 
+    /** Makes a side of policies that another profile reads in the same words. */
     private PolicySide(PolicySide whole, Predicate<Ruling> counted) {
         this.own = whole.own;
         this.withPolicy = whole.withPolicy;

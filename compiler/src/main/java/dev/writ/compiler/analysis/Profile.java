@@ -88,6 +88,11 @@ public record Profile(Catalogue catalogue, SortedMap<String, String> chosen) {
                 && (known.isEmpty() || !known.get().exempt());
     }
 
+    /** Tells whether a principal of {@code *} in an organization policy decides about others than our own. */
+    boolean starCoversForeigners() {
+        return has(Fact.FOREIGN_REQUEST_JUDGEMENT, "owner") && has(Fact.ORGANIZATION_STAR_COVERS_FOREIGNERS, "yes");
+    }
+
     /** Returns this platform under the documented defaults of the facts that matter to no pattern and no test. */
     Profile asReader() {
         if (chosen.isEmpty()) {
@@ -96,6 +101,10 @@ public record Profile(Catalogue catalogue, SortedMap<String, String> chosen) {
         SortedMap<String, String> read = new TreeMap<>(chosen);
         for (Fact fact : NOT_OF_STATEMENTS) {
             read.remove(fact.id());
+        }
+        if (!starCoversForeigners()) {
+            read.remove(Fact.FOREIGN_REQUEST_JUDGEMENT.id());
+            read.remove(Fact.ORGANIZATION_STAR_COVERS_FOREIGNERS.id());
         }
         return new Profile(catalogue, read);
     }

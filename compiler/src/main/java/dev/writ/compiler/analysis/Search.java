@@ -298,7 +298,9 @@ final class Search {
                     letters.read(ruling);
                 }
             }
-            named.forEach(letters::read);
+            for (Who who : named) {
+                letters.read(who);
+            }
             this.fresh = letters.fresh();
             this.ones = letters.ones();
             for (StringPattern pattern : overlaps(letters.organizations())) {
@@ -392,15 +394,19 @@ final class Search {
         private int ones;
 
         void read(Ruling ruling) {
-            ruling.who().forEach(this::read);
+            for (Who who : ruling.who()) {
+                read(who);
+            }
             for (Where where : ruling.where()) {
                 read(where.bucket());
                 read(where.key());
             }
             for (CompiledTest test : ruling.tests()) {
                 if (test.key().equals(Request.PRINCIPAL_ORG)) {
-                    test.values().forEach(this::read);
-                    organizations.addAll(test.values());
+                    for (StringPattern value : test.values()) {
+                        read(value);
+                        organizations.add(value);
+                    }
                 }
             }
         }

@@ -86,18 +86,20 @@ interface Subject {
         private final Relevant relevant;
 
         Policies(PolicySet policies, Profile profile) {
-            this(policies, profile, new Relevant(policies));
-        }
-
-        private Policies(PolicySet policies, Profile profile, Relevant relevant) {
             this.policies = policies;
             this.profile = profile;
-            this.relevant = relevant;
+            this.relevant = new Relevant(policies);
+        }
+
+        private Policies(Policies original, Profile profile) {
+            this.policies = original.policies;
+            this.profile = profile;
+            this.relevant = original.relevant;
         }
 
         /** Returns the same policies under another profile. */
         Policies under(Profile other) {
-            return new Policies(policies, other, relevant);
+            return new Policies(this, other);
         }
 
         @Override

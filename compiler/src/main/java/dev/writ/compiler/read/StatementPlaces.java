@@ -56,7 +56,12 @@ public record StatementPlaces(Label statement, Label effect, Map<StatementPart, 
         private final Map<StatementPart, List<Label>> places = new LinkedHashMap<>();
 
         void add(StatementPart part, Label at) {
-            places.computeIfAbsent(part, key -> new ArrayList<>(1)).add(at);
+            List<Label> before = places.get(part);
+            if (before == null) {
+                before = new ArrayList<>(1);
+                places.put(part, before);
+            }
+            before.add(at);
         }
 
         Map<StatementPart, List<Label>> places() {
