@@ -46,7 +46,11 @@ record Changes(List<Ruling> gone, List<Ruling> added) {
         return new Changes(without(before, after), without(after, before));
     }
 
+    @SuppressWarnings("ReferenceEquality") // The same list has nothing that it has not.
     private static List<Ruling> without(Collection<Ruling> rulings, Collection<Ruling> others) {
+        if (rulings == others) {
+            return new ArrayList<>();
+        }
         Set<Ruling> shared = Collections.newSetFromMap(new IdentityHashMap<>());
         shared.addAll(others);
         List<Ruling> candidates = new ArrayList<>();

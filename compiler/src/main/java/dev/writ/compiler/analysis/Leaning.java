@@ -15,7 +15,8 @@ import java.util.TreeMap;
  *
  * @param values the facts, by id, and the values they are taken to have
  * @param gained a request that is then allowed, though under the documented defaults it is not
- * @param lost a request that is then refused, though under the documented defaults it is allowed
+ * @param lost a request that is then refused, though under the documented defaults it is allowed; not looked for where
+ *     several facts are other than assumed
  * @param unknown why it could not be decided; empty if it was
  */
 public record Leaning(

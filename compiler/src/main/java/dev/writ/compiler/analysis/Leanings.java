@@ -35,24 +35,27 @@ final class Leanings {
         this.memory = new Comparison.Memory(assumed);
     }
 
-    /** Returns every other value of every fact that the policies touch, one at a time, and then all facts together. */
+    /**
+     * Returns every other value of every fact that the policies touch, one at a time, and then all facts together: of
+     * these only what would be gained, since what would be lost is known from the facts alone.
+     */
     List<Leaning> all() {
         Set<Fact> touched = Touched.by(policies, catalogue);
         List<Leaning> leanings = new ArrayList<>();
         SortedMap<String, String> together = new TreeMap<>();
         for (Fact fact : touched) {
             for (String value : fact.possible().subList(1, fact.possible().size())) {
-                leanings.add(of(new TreeMap<>(Map.of(fact.id(), value))));
+                leanings.add(of(new TreeMap<>(Map.of(fact.id(), value)), true));
             }
             together.put(fact.id(), fact.possible().get(1));
         }
         if (together.size() > 1) {
-            leanings.add(of(together));
+            leanings.add(of(together, false));
         }
         return leanings;
     }
 
-    private Leaning of(SortedMap<String, String> values) {
+    private Leaning of(SortedMap<String, String> values, boolean losses) {
         Profile other = new Profile(catalogue, values);
         if (other.has(Fact.ANONYMOUS_REQUESTS, "bucket-policy-only") && letsStrangersIn()) {
             return undecided(values, "a bucket policy lets everybody in, and unsigned requests are not analysed");
@@ -69,7 +72,7 @@ final class Leanings {
             return new Leaning(
                     values,
                     witness(comparison, after, before, gaining, other),
-                    witness(comparison, before, after, losing, other),
+                    losses ? witness(comparison, before, after, losing, other) : Optional.empty(),
                     Optional.empty());
         } catch (SearchLimit e) {
             return undecided(values, e.words());

@@ -1,6 +1,8 @@
 package dev.writ.compiler.analysis;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -10,6 +12,7 @@ import java.util.TreeSet;
 final class Names {
 
     private final String letters;
+    private final Set<StringPattern> known = new HashSet<>();
     private final TreeSet<String> beginnings = new TreeSet<>();
     private final TreeSet<String> strings = new TreeSet<>();
     private boolean general;
@@ -25,6 +28,9 @@ final class Names {
 
     /** Gets to know a pattern: names are chosen so that it does not match them by chance. */
     void add(StringPattern pattern) {
+        if (!known.add(pattern)) {
+            return;
+        }
         if (pattern.isLiteral()) {
             strings.add(pattern.text());
         } else {

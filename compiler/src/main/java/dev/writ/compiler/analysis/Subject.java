@@ -10,6 +10,7 @@ import dev.writ.compiler.policy.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,17 +85,20 @@ interface Subject {
         private final PolicySet policies;
         private final Profile profile;
         private final Relevant relevant;
+        private final Set<String> actionPatterns;
 
         Policies(PolicySet policies, Profile profile) {
             this.policies = policies;
             this.profile = profile;
             this.relevant = new Relevant(policies);
+            this.actionPatterns = new TreeSet<>(patterns(policies));
         }
 
         private Policies(Policies original, Profile profile) {
             this.policies = original.policies;
             this.profile = profile;
             this.relevant = original.relevant;
+            this.actionPatterns = original.actionPatterns;
         }
 
         /** Returns the same policies under another profile. */
@@ -102,9 +106,8 @@ interface Subject {
             return new Policies(this, other);
         }
 
-        @Override
-        public Set<String> actionPatterns() {
-            Set<String> patterns = new TreeSet<>();
+        private static Set<String> patterns(PolicySet policies) {
+            Set<String> patterns = new HashSet<>();
             for (Policy policy : policies.organizationPolicies().values()) {
                 add(policy, patterns);
             }
@@ -118,6 +121,11 @@ interface Subject {
             for (Statement statement : policy.statements()) {
                 patterns.addAll(statement.actions());
             }
+        }
+
+        @Override
+        public Set<String> actionPatterns() {
+            return actionPatterns;
         }
 
         @Override
