@@ -55,10 +55,11 @@ record ClaimSubject(Claim claim, String own, Profile profile) implements Subject
                 access.buckets().orElse(List.of()).stream().map(Located::value).toList();
         List<KeyTest> written = access.tests().stream().map(Located::value).toList();
         List<Who> who = claim.principals().isEmpty() ? List.of(Who.EVERYBODY) : IntentSide.who(claim.principals(), own);
+        Matching meaning = meaning();
         List<Ruling> rulings = new ArrayList<>();
         for (Scope level : Scope.values()) {
             for (boolean listing : new boolean[] {false, true}) {
-                Bits meant = IntentSide.actions(claim.actions(), level, listing, readers.actions(), meaning());
+                Bits meant = IntentSide.actions(claim.actions(), level, listing, readers.actions(), meaning);
                 if (meant.isEmpty()) {
                     continue;
                 }

@@ -120,25 +120,28 @@ public final class ExactAnalysis {
 
     /** Answers: do policies allow exactly what a source means, and does what it asserts hold of them? */
     public Proof prove(PolicySet policies, Intent intent) {
+        List<Claim> claims = intent.claims();
+        try {
+            Subject meaning = new Subject.Meaning(intent, Profile.documented(profile.catalogue()));
+            Comparison comparison = comparison(policies, List.of(meaning), claims);
+            List<Answer> answers = holds(claims, comparison, 2);
+            return new Proof(equivalent(comparison, comparison.part(0), comparison.part(1)), answers);
+        } catch (SearchLimit e) {
+            Answer unknown = new Answer.Unknown(e.words());
+            return new Proof(unknown, Collections.nCopies(claims.size(), unknown));
+        }
+    }
+
+    /** Puts policies first, then more subjects, then claims. */
+    private Comparison comparison(PolicySet policies, List<Subject> more, List<Claim> claims) throws SearchLimit {
         Profile meant = Profile.documented(profile.catalogue());
         List<Subject> subjects = new ArrayList<>();
         subjects.add(new Subject.Policies(policies, profile));
-        subjects.add(new Subject.Meaning(intent, meant));
-        for (Claim claim : intent.claims()) {
+        subjects.addAll(more);
+        for (Claim claim : claims) {
             subjects.add(new ClaimSubject(claim, policies.organization(), meant));
         }
-        Comparison comparison;
-        try {
-            comparison = new Comparison(profile.catalogue(), subjects.toArray(Subject[]::new));
-        } catch (SearchLimit e) {
-            Answer unknown = new Answer.Unknown(e.words());
-            return new Proof(unknown, Collections.nCopies(intent.claims().size(), unknown));
-        }
-        List<Answer> claims = new ArrayList<>();
-        for (int i = 0; i < intent.claims().size(); i++) {
-            claims.add(holds(intent.claims().get(i), comparison, comparison.part(0), comparison.part(i + 2)));
-        }
-        return new Proof(equivalent(comparison, comparison.part(0), comparison.part(1)), claims);
+        return new Comparison(profile.catalogue(), subjects.toArray(Subject[]::new));
     }
 
     private static Answer equivalent(Comparison comparison, Comparison.Part one, Comparison.Part other) {
@@ -154,20 +157,18 @@ public final class ExactAnalysis {
 
     /** Answers: do assertions hold, each by itself? Returns one answer for each, in their order. */
     public List<Answer> hold(List<Claim> claims, PolicySet policies) {
-        Profile meant = Profile.documented(profile.catalogue());
-        List<Subject> subjects = new ArrayList<>();
-        subjects.add(new Subject.Policies(policies, profile));
-        for (Claim claim : claims) {
-            subjects.add(new ClaimSubject(claim, policies.organization(), meant));
-        }
-        List<Answer> answers = new ArrayList<>();
         try {
-            Comparison comparison = new Comparison(profile.catalogue(), subjects.toArray(Subject[]::new));
-            for (int i = 0; i < claims.size(); i++) {
-                answers.add(holds(claims.get(i), comparison, comparison.part(0), comparison.part(i + 1)));
-            }
+            return holds(claims, comparison(policies, List.of(), claims), 1);
         } catch (SearchLimit e) {
-            claims.forEach(claim -> answers.add(new Answer.Unknown(e.words())));
+            return Collections.nCopies(claims.size(), new Answer.Unknown(e.words()));
+        }
+    }
+
+    /** Answers claims that stand in a comparison one after the other, from a place on. */
+    private static List<Answer> holds(List<Claim> claims, Comparison comparison, int from) {
+        List<Answer> answers = new ArrayList<>();
+        for (int i = 0; i < claims.size(); i++) {
+            answers.add(holds(claims.get(i), comparison, comparison.part(0), comparison.part(from + i)));
         }
         return answers;
     }
@@ -250,7 +251,7 @@ public final class ExactAnalysis {
                     Who.ofArn(Wildcards.of(meaning.bucketPrincipal(principal).orElseThrow()));
             List<Where> where = Where.ofResource(
                     Wildcards.of(meaning.organizationResource(resource).orElseThrow()), true);
-            BoxSubject box = new BoxSubject(who, List.of(), actions, where, List.of(), false, profile);
+            BoxSubject box = new BoxSubject(who, actions, where, profile);
             Comparison comparison = new Comparison(profile.catalogue(), new Subject.Policies(policies, profile), box);
             Comparison.Part first = comparison.part(0);
             Comparison.Part second = comparison.part(1);

@@ -37,7 +37,7 @@ final class Leanings {
 
     /**
      * Returns every other value of every fact that the policies touch, one at a time, and then all facts together: of
-     * these only what would be gained, since what would be lost is known from the facts alone.
+     * these only what would be gained, which is all that a reader of them is told.
      */
     List<Leaning> all() {
         Set<Fact> touched = Touched.by(policies, catalogue);
@@ -67,13 +67,13 @@ final class Leanings {
             Changes changes = Changes.of(before.rulings(), after.rulings());
             List<Ruling> gaining = changes.widening(true);
             gaining.addAll(more(other, after, before));
+            Optional<Request> gained = witness(comparison, after, before, gaining, other);
+            if (!losses) {
+                return new Leaning(values, gained, Optional.empty(), Optional.empty());
+            }
             List<Ruling> losing = changes.widening(false);
             losing.addAll(more(other, before, after));
-            return new Leaning(
-                    values,
-                    witness(comparison, after, before, gaining, other),
-                    losses ? witness(comparison, before, after, losing, other) : Optional.empty(),
-                    Optional.empty());
+            return new Leaning(values, gained, witness(comparison, before, after, losing, other), Optional.empty());
         } catch (SearchLimit e) {
             return undecided(values, e.words());
         }

@@ -161,12 +161,8 @@ interface Subject {
 
         @Override
         public Set<String> actionPatterns() {
-            return patterns(intent.clauses());
-        }
-
-        static Set<String> patterns(Collection<Clause> clauses) {
             Set<String> patterns = new TreeSet<>();
-            for (Clause clause : clauses) {
+            for (Clause clause : intent.clauses()) {
                 for (ActionAtom action : clause.actions()) {
                     patterns.add(action.pattern().text());
                 }
@@ -187,8 +183,9 @@ interface Subject {
         @Override
         public List<Ruling> rulings(Readers readers) throws SearchLimit {
             List<Ruling> rulings = new ArrayList<>(IntentSide.seals(intent));
+            Matching meaning = meaning();
             for (Clause clause : intent.clauses()) {
-                rulings.addAll(IntentSide.rulings(clause, intent.organization(), readers.actions(), meaning()));
+                rulings.addAll(IntentSide.rulings(clause, intent.organization(), readers.actions(), meaning));
             }
             return rulings;
         }
