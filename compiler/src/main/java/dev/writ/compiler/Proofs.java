@@ -2,6 +2,7 @@ package dev.writ.compiler;
 
 import dev.writ.compiler.analysis.Answer;
 import dev.writ.compiler.analysis.ExactAnalysis;
+import dev.writ.compiler.analysis.Leaning;
 import dev.writ.compiler.analysis.Profile;
 import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.diagnostic.Diagnostic;
@@ -58,6 +59,7 @@ final class Proofs {
      */
     Result of(List<Document> documents, Label workspace) {
         PolicySet read = readBack(documents);
+        Beside<List<Leaning>> leanings = Beside.start("leanings", () -> analysis.leanings(read));
         List<Diagnostic> found = new ArrayList<>();
         ExactAnalysis.Proof proof = analysis.prove(read, intent);
         Answer answer = proof.meaning();
@@ -93,7 +95,7 @@ final class Proofs {
                 proved++;
             }
         }
-        found.addAll(leaning.of(analysis.leanings(read), read, workspace));
+        found.addAll(leaning.of(leanings.result(), read, workspace));
         return new Result(found, proved);
     }
 
