@@ -46,16 +46,18 @@ final class PolicyDraft {
             Set<String> principals,
             List<ConditionTest> conditions) {
         Effect effect = clause.effect();
-        List<ConditionTest> sorted = conditions.stream().sorted().toList();
-        String content = StatementNames.content(effect, sorted(actions), sorted(resources), sorted(principals), sorted);
+        List<String> what = sorted(actions);
+        List<String> where = sorted(resources);
+        List<String> who = sorted(principals);
+        List<ConditionTest> tests = conditions.stream().sorted().toList();
+        String content = StatementNames.content(effect, what, where, who, tests);
         Part part = parts.get(content);
         Origin origin = new Origin(clause.block(), clause.at());
         if (part == null) {
             String wanted = clause.statementName().isPresent()
                     ? chosen(clause.statementName().get(), level, suffix)
                     : made(effect, level, StatementNames.fingerprint(content));
-            Statement statement =
-                    new Statement(free(wanted), effect, sorted(actions), sorted(resources), sorted(principals), sorted);
+            Statement statement = new Statement(free(wanted), effect, what, where, who, tests);
             parts.put(content, new Part(statement, new ArrayList<>(List.of(origin))));
         } else if (!part.origins().contains(origin)) {
             part.origins().add(origin);

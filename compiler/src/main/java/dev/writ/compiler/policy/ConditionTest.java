@@ -2,8 +2,6 @@ package dev.writ.compiler.policy;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * One slot of a condition: an operator, a key, and the values of which one must match.
@@ -22,7 +20,7 @@ public record ConditionTest(String operator, String key, List<String> values) im
     public ConditionTest {
         Objects.requireNonNull(operator, "operator");
         Objects.requireNonNull(key, "key");
-        values = List.copyOf(new TreeSet<>(Set.copyOf(values)));
+        values = Ascending.of(values);
         if (values.isEmpty()) {
             throw new IllegalArgumentException("a condition needs a value: " + operator + " " + key);
         }

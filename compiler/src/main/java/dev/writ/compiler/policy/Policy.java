@@ -1,9 +1,7 @@
 package dev.writ.compiler.policy;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * The statements of one organization policy or one bucket policy.
@@ -20,14 +18,16 @@ public record Policy(String name, List<Statement> statements) {
      */
     public Policy {
         Objects.requireNonNull(name, "name");
-        statements = statements.stream().sorted(Statement.ORDER).toList();
+        statements = Ascending.is(statements, Statement.ORDER)
+                ? List.copyOf(statements)
+                : statements.stream().sorted(Statement.ORDER).toList();
         if (statements.isEmpty()) {
             throw new IllegalArgumentException("a policy without statements: " + name);
         }
-        Set<String> names = new HashSet<>();
-        for (Statement statement : statements) {
-            if (!names.add(statement.name())) {
-                throw new IllegalArgumentException("two statements named " + statement.name() + " in " + name);
+        for (int i = 1; i < statements.size(); i++) {
+            String same = statements.get(i).name();
+            if (same.equals(statements.get(i - 1).name())) {
+                throw new IllegalArgumentException("two statements named " + same + " in " + name);
             }
         }
     }

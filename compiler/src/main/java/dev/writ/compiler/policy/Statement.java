@@ -3,8 +3,6 @@ package dev.writ.compiler.policy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * One statement of either kind of policy, in normal form: order and repetition make no difference to equality, nor
@@ -40,7 +38,9 @@ public record Statement(
         actions = normal("action", actions);
         resources = normal("resource", resources);
         principals = normal("principal", principals);
-        conditions = conditions.stream().sorted().toList();
+        conditions = conditions.size() < 2
+                ? List.copyOf(conditions)
+                : conditions.stream().sorted().toList();
         for (int i = 1; i < conditions.size(); i++) {
             if (conditions.get(i - 1).compareTo(conditions.get(i)) == 0) {
                 throw new IllegalArgumentException("two tests share a slot: " + conditions.get(i));
@@ -52,7 +52,7 @@ public record Statement(
         if (values.isEmpty()) {
             throw new IllegalArgumentException("a statement needs a " + what);
         }
-        return List.copyOf(new TreeSet<>(Set.copyOf(values)));
+        return Ascending.of(values);
     }
 
     // Written out, and not left to the compiler: see decision 16 on what archives cannot hold.

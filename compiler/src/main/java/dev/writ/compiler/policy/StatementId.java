@@ -21,7 +21,8 @@ public record StatementId(Kind kind, String policy, String statement) implements
         if (byKind != 0) {
             return byKind;
         }
-        int byPolicy = policy.compareTo(other.policy);
+        // Most that are compared are of one policy, and its name is one string then.
+        int byPolicy = policy.equals(other.policy) ? 0 : policy.compareTo(other.policy);
         return byPolicy != 0 ? byPolicy : statement.compareTo(other.statement);
     }
 

@@ -38,9 +38,9 @@ final class Engine {
         }
         PolicySet policies =
                 ReadSet.of(intent.organization(), read).sound().orElseThrow().policies();
-        ExactAnalysis analysis = new ExactAnalysis(Profile.documented(catalogue));
-        List<Answer> answers = new ArrayList<>(analysis.hold(intent.claims(), policies));
-        answers.add(analysis.means(policies, intent));
+        ExactAnalysis.Proof proof = new ExactAnalysis(Profile.documented(catalogue)).prove(policies, intent);
+        List<Answer> answers = new ArrayList<>(proof.claims());
+        answers.add(proof.meaning());
         for (Answer answer : answers) {
             if (!(answer instanceof Answer.Holds)) {
                 throw new IllegalStateException("not proved: " + answer);
