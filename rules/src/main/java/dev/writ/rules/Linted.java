@@ -1,6 +1,7 @@
 package dev.writ.rules;
 
 import dev.writ.compiler.Compilation;
+import dev.writ.compiler.analysis.EffectiveAccess;
 import dev.writ.compiler.analysis.ExactAnalysis;
 import dev.writ.compiler.analysis.Profile;
 import dev.writ.compiler.analysis.StatementUse;
@@ -49,6 +50,7 @@ public final class Linted {
 
     private Optional<List<StatementUse>> uses = Optional.empty();
     private Optional<ExactAnalysis.Access> access = Optional.empty();
+    private Optional<EffectiveAccess> effective = Optional.empty();
     private Optional<PrincipalNotation> principals = Optional.empty();
 
     private Linted(
@@ -243,12 +245,25 @@ public final class Linted {
         return new ExactAnalysis(Profile.documented(catalogue));
     }
 
-    /** Returns what each statement is good for, in the order of {@link #statements()}. */
+    /**
+     * Returns what each statement is good for, in the order of {@link #statements()}. Where no organization policy is
+     * known, they are taken to allow everything.
+     */
     public List<StatementUse> uses() {
         if (uses.isEmpty()) {
-            uses = Optional.of(analysis().uses(policies));
+            uses = Optional.of(analysis().uses(EffectiveAccess.assuming(policies)).stream()
+                    .filter(use -> !EffectiveAccess.isAssumed(use.id()))
+                    .toList());
         }
         return uses.get();
+    }
+
+    /** Returns how far the policies reach, place by place. */
+    public EffectiveAccess effective() {
+        if (effective.isEmpty()) {
+            effective = Optional.of(EffectiveAccess.of(policies, Profile.documented(catalogue)));
+        }
+        return effective.get();
     }
 
     /** Returns all that is allowed. */
@@ -263,6 +278,7 @@ public final class Linted {
     List<String> limits() {
         List<String> limits = new ArrayList<>();
         access.flatMap(ExactAnalysis.Access::unknown).ifPresent(limits::add);
+        effective.flatMap(EffectiveAccess::unknown).ifPresent(limits::add);
         for (StatementUse use : uses.orElse(Collections.emptyList())) {
             use.unknown().ifPresent(limits::add);
         }
