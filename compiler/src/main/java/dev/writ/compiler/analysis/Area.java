@@ -147,6 +147,32 @@ public final class Area {
         return access.at(cell.organization(), cell.identity(), Where.bucket(StringPattern.EVERYTHING));
     }
 
+    /** Returns other principals of the same organization on the same targets; a star stands for anything. */
+    public Area as(String identity) {
+        return access.at(cell.organization(), EffectiveAccess.starred(identity), cell.where());
+    }
+
+    /** Returns what principals of this area that match a pattern may do on the same targets; a star is anything. */
+    public List<Area> among(String identities) {
+        return access.among(cell, EffectiveAccess.starred(identities));
+    }
+
+    /**
+     * Returns the same principals on the part of the targets that is in some buckets; a star stands for anything.
+     *
+     * @param bucket a pattern that {@link #meetsBucket meets} the buckets of this area
+     */
+    public Area on(String bucket) {
+        StringPattern some = EffectiveAccess.starred(bucket);
+        if (level() == Scope.GLOBAL || some.contains(cell.where().bucket())) {
+            return this;
+        }
+        return access.at(
+                cell.organization(),
+                cell.identity(),
+                new Where(level(), some, cell.where().key()));
+    }
+
     // ---- what
 
     /** Tells whether all of some actions that can be asked for here are allowed in every context, and there are some. */

@@ -39,6 +39,7 @@ public final class EffectiveAccess {
     private final Optional<String> unknown;
     private final List<Area> areas;
     private final Map<Cell, Area> byCell = new HashMap<>();
+    private final Evaluator definition;
     private final Asking asking;
     private final boolean assumed;
     private final Bits everything;
@@ -54,6 +55,7 @@ public final class EffectiveAccess {
 
     private EffectiveAccess(PolicySet policies, Profile profile) {
         this.own = policies.organization();
+        this.definition = new Evaluator(policies, profile);
         Asking made;
         List<Area> found = new ArrayList<>();
         Optional<String> limit = Optional.empty();
@@ -187,6 +189,11 @@ public final class EffectiveAccess {
         return areas;
     }
 
+    /** Tells whether a request is allowed, by the definition of the platform. */
+    public boolean allows(Request request) {
+        return definition.decide(request).allowed();
+    }
+
     /** Returns some actions of the catalogue. */
     public ActionSet actions(Predicate<Action> which) {
         Bits bits = new Bits(actionCount());
@@ -212,6 +219,19 @@ public final class EffectiveAccess {
             return area(new Cell(organization, identity, where));
         } catch (SearchLimit e) {
             throw new IllegalStateException("the patterns were looked at before", e);
+        }
+    }
+
+    List<Area> among(Cell cell, StringPattern identities) {
+        try {
+            List<Area> found = new ArrayList<>();
+            for (StringPattern identity : cell.identity().and(identities)) {
+                found.add(area(new Cell(cell.organization(), identity, cell.where())));
+            }
+            return found;
+        } catch (SearchLimit e) {
+            // Too many ways to tell apart: the area as a whole stands for them.
+            return List.of(at(cell.organization(), cell.identity(), cell.where()));
         }
     }
 
