@@ -1,6 +1,5 @@
 package dev.writ.cli;
 
-import dev.writ.cli.settings.SettingsCode;
 import dev.writ.compiler.ProofCode;
 import dev.writ.compiler.catalogue.CatalogueCode;
 import dev.writ.compiler.diagnostic.DiagnosticCode;
@@ -12,6 +11,7 @@ import dev.writ.compiler.parse.SyntaxCode;
 import dev.writ.compiler.read.ReadCode;
 import dev.writ.compiler.resolve.ResolveCode;
 import dev.writ.compiler.workspace.WorkspaceCode;
+import dev.writ.rules.settings.SettingsCode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -9,8 +9,6 @@ import dev.writ.cli.input.InputOptions;
 import dev.writ.cli.input.InputReader;
 import dev.writ.cli.report.CheckedWorkspace;
 import dev.writ.cli.report.Report;
-import dev.writ.cli.settings.Settings;
-import dev.writ.cli.settings.SettingsFile;
 import dev.writ.compiler.Compilation;
 import dev.writ.compiler.Compiler;
 import dev.writ.compiler.CompilerOptions;
@@ -20,6 +18,8 @@ import dev.writ.compiler.parse.TextDecoder;
 import dev.writ.compiler.workspace.SourceFiles;
 import dev.writ.compiler.workspace.Sources;
 import dev.writ.compiler.workspace.WorkspaceLoader;
+import dev.writ.rules.settings.Settings;
+import dev.writ.rules.settings.SettingsFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,7 +139,7 @@ public final class CheckAction implements Action<CheckRequest> {
             return json(request, List.of(directory));
         }
         List<Diagnostic> findings = new ArrayList<>(workspace.settings().diagnostics());
-        findings.addAll(SettingsFile.misplaced(files, directory));
+        findings.addAll(SettingsFile.misplaced(files, files.settingsBelow(directory), directory));
         CompilerOptions options = new CompilerOptions(request.asOf(), settings.policyNamePrefix());
         Outcome<Compilation> outcome = sources.then(found -> Compiler.compile(found, options));
         Optional<Compilation> compilation = outcome.partial();

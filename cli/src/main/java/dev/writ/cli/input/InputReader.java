@@ -5,8 +5,6 @@ import dev.writ.cli.files.DiskFiles;
 import dev.writ.cli.files.FileTrouble;
 import dev.writ.cli.files.PolicyFiles;
 import dev.writ.cli.git.GitTree;
-import dev.writ.cli.settings.Settings;
-import dev.writ.cli.settings.SettingsFile;
 import dev.writ.compiler.Compilation;
 import dev.writ.compiler.Compiler;
 import dev.writ.compiler.CompilerOptions;
@@ -29,6 +27,8 @@ import dev.writ.compiler.source.SourceText;
 import dev.writ.compiler.workspace.SourceFiles;
 import dev.writ.compiler.workspace.Sources;
 import dev.writ.compiler.workspace.WorkspaceLoader;
+import dev.writ.rules.settings.Settings;
+import dev.writ.rules.settings.SettingsFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -202,7 +202,7 @@ public final class InputReader {
         Outcome<Sources> loaded = WorkspaceLoader.load(sources, directory);
         List<Diagnostic> said = new ArrayList<>(settings.diagnostics());
         if (sources instanceof DiskFiles disk) {
-            said.addAll(SettingsFile.misplaced(disk, directory));
+            said.addAll(SettingsFile.misplaced(disk, disk.settingsBelow(directory), directory));
         }
         return compile(directory, loaded, values, said);
     }

@@ -1,4 +1,4 @@
-package dev.writ.cli.settings;
+package dev.writ.rules.settings;
 
 import dev.writ.compiler.diagnostic.DiagnosticCode;
 import dev.writ.compiler.diagnostic.Severity;

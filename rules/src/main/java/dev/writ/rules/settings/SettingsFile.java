@@ -1,6 +1,5 @@
-package dev.writ.cli.settings;
+package dev.writ.rules.settings;
 
-import dev.writ.cli.files.DiskFiles;
 import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.diagnostic.Label;
 import dev.writ.compiler.diagnostic.Outcome;
@@ -72,15 +71,17 @@ public final class SettingsFile {
                         .withHelp("the path is relative to the directory of `" + NAME + "`"));
         return missing.isEmpty()
                 ? Outcome.of(settings, List.of())
-                : Outcome.of(
-                        new Settings(settings.output(), settings.policyNamePrefix(), Optional.empty()),
-                        List.of(missing.get()));
+                : Outcome.of(settings.withImportsRoot(Optional.empty()), List.of(missing.get()));
     }
 
-    /** Complains about settings below the root of a workspace, which would be ignored; after it was listed. */
-    public static List<Diagnostic> misplaced(DiskFiles files, String workspace) {
+    /**
+     * Complains about settings below the root of a workspace, which would be ignored.
+     *
+     * @param below files of that name there
+     */
+    public static List<Diagnostic> misplaced(SourceFiles files, List<String> below, String workspace) {
         List<Diagnostic> diagnostics = new ArrayList<>();
-        for (String file : files.settingsBelow(workspace)) {
+        for (String file : below) {
             diagnostics.add(Diagnostic.of(
                             SettingsCode.NOT_AT_ROOT,
                             nowhere(file),
