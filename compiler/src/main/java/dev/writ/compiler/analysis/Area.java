@@ -249,17 +249,18 @@ public final class Area {
         return List.copyOf(found);
     }
 
-    /** Returns which of some actions a statement allows here, if nothing keeps them out. */
+    /** Returns which of some actions a statement alone allows in all of the area, if nothing keeps them out. */
     public ActionSet allowedBy(StatementId statement, ActionSet actions) {
-        Bits found = new Bits(access.actionCount());
+        Bits found = actions.bits().copy();
         for (Point point : points) {
+            Bits here = new Bits(access.actionCount());
             for (Ruling ruling : access.letting(point)) {
                 if (EffectiveAccess.id(ruling).equals(statement)) {
-                    found.add(ruling.actions());
+                    here.add(ruling.actions());
                 }
             }
+            found.keep(here);
         }
-        found.keep(actions.bits());
         return new ActionSet(found);
     }
 

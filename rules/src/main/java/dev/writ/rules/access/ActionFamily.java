@@ -52,4 +52,13 @@ public record ActionFamily(String pattern, ActionSet members, ActionSet ordinary
     public boolean isHeldIn(Area area) {
         return !area.possible(ordinary).isEmpty() && area.allowsAny(privileged) && area.allowsAll(members);
     }
+
+    /** Tells whether another family is more in an area, or the same there and said more narrowly. */
+    public boolean isWithin(ActionFamily other, Area area) {
+        ActionSet own = area.possible(members);
+        ActionSet theirs = area.possible(other.members());
+        boolean within = theirs.containsAll(own);
+        boolean same = within && own.containsAll(theirs);
+        return same ? other.pattern().length() > pattern.length() : within;
+    }
 }

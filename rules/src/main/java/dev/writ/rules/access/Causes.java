@@ -30,10 +30,21 @@ public final class Causes {
         return Integer.compare(left.size(), right.size());
     }
 
-    /** Adds that each of some actions is too much in an area: each statement that allows one is a cause by itself. */
+    /**
+     * Adds that each of some actions is too much in an area: each statement that allows one there is a cause by itself.
+     * What no statement allows in all of the area, but several together, has them as one cause.
+     */
     public void each(Area area, ActionSet actions) {
+        ActionSet left = actions;
         for (StatementId statement : area.allowedBy(actions)) {
-            add(List.of(statement), area, area.allowedBy(statement, actions));
+            ActionSet alone = area.allowedBy(statement, actions);
+            if (!alone.isEmpty()) {
+                add(List.of(statement), area, alone);
+                left = left.without(alone);
+            }
+        }
+        if (!left.isEmpty()) {
+            add(area.allowedBy(left), area, left);
         }
     }
 
@@ -68,6 +79,9 @@ public final class Causes {
     }
 
     private void add(List<StatementId> statements, Area area, ActionSet actions) {
+        if (statements.isEmpty()) {
+            return; // Nobody has written it: a policy is taken to be there.
+        }
         found.computeIfAbsent(statements, unused -> new ArrayList<>()).add(new Cause.Grant(area, actions));
     }
 

@@ -129,11 +129,12 @@ public record PrincipalPattern(LintedStatement statement, String written, String
      */
     public Request witness(Linted linted, String tail) {
         Request witness = area.witness(linted.effective().all());
+        String rest = beginning.endsWith("-") && tail.startsWith("-") ? tail.substring(1) : tail;
         int account = beginning.indexOf(Principals.Workload.SERVICE_ACCOUNT);
-        boolean namespace = account >= 0
-                && beginning.indexOf(':', account + Principals.Workload.SERVICE_ACCOUNT.length()) < 0;
+        boolean namespace =
+                account >= 0 && beginning.indexOf(':', account + Principals.Workload.SERVICE_ACCOUNT.length()) < 0;
         Request.Requester who = new Request.Requester(
-                witness.who().orElseThrow().organization(), beginning + tail + (namespace ? ":app" : ""));
+                witness.who().orElseThrow().organization(), beginning + rest + (namespace ? ":app" : ""));
         Request chosen = Request.of(who, witness.action(), witness.target(), witness.context());
         return area.hasIdentity(who.identity()) && linted.effective().allows(chosen) ? chosen : witness;
     }

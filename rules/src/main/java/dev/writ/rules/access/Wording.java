@@ -1,5 +1,6 @@
 package dev.writ.rules.access;
 
+import dev.writ.compiler.analysis.ActionSet;
 import dev.writ.compiler.analysis.Area;
 import dev.writ.compiler.catalogue.Scope;
 import dev.writ.compiler.diagnostic.Label;
@@ -45,6 +46,18 @@ public final class Wording {
             }
         }
         return finding;
+    }
+
+    /**
+     * Makes a finding of a cause, with a request that shows it.
+     *
+     * @param telling actions that show best what is at stake; one of them is shown if it is allowed
+     */
+    public Finding shown(RuleInfo rule, Cause cause, String message, ActionSet telling) {
+        Cause.Grant example = cause.example();
+        ActionSet best = example.area().allowedInSomeContext(telling);
+        return finding(rule, cause, message)
+                .withWitness(example.area().witness(best.isEmpty() ? example.actions() : best));
     }
 
     /** Makes a finding of a cause, with a request that shows it. */

@@ -1,6 +1,7 @@
 package dev.writ.rules.access;
 
 import dev.writ.compiler.analysis.Area;
+import dev.writ.compiler.model.Principals;
 import java.util.List;
 
 /** Tells kinds of principals apart by their identities. */
@@ -16,17 +17,15 @@ public final class Workloads {
         return area.isWithinIdentity(SERVICE_ACCOUNTS);
     }
 
-    /** Tells whether an area has service accounts of a namespace among others of its cluster. */
-    public static boolean reachNamespace(Area area, String namespace) {
-        return areServiceAccounts(area) && area.meetsIdentity(accounts(namespace));
-    }
-
-    /** Returns what the service accounts of a namespace among the principals of an area may do. */
+    /** Returns what the service accounts of a namespace among the principals of an area may do; empty if none are. */
     public static List<Area> ofNamespace(Area area, String namespace) {
-        return area.among(accounts(namespace));
-    }
-
-    private static String accounts(String namespace) {
-        return "role/*:system:serviceaccount:" + namespace + ":*";
+        String identity = area.identity();
+        int start = identity.indexOf(Principals.Workload.SERVICE_ACCOUNT);
+        int wildcard = identity.indexOf('*');
+        if (start < 0 || (wildcard >= 0 && wildcard < start)) {
+            return List.of(); // Whoever leaves the issuer open has not chosen a namespace at all.
+        }
+        String accounts = identity.substring(0, start) + Principals.Workload.SERVICE_ACCOUNT + namespace + ":*";
+        return area.meetsIdentity(accounts) ? area.among(accounts) : List.of();
     }
 }

@@ -2,6 +2,7 @@ package dev.writ.rules.broad;
 
 import dev.writ.compiler.analysis.ActionSet;
 import dev.writ.compiler.analysis.Area;
+import dev.writ.compiler.catalogue.Power;
 import dev.writ.compiler.catalogue.Scope;
 import dev.writ.compiler.diagnostic.Severity;
 import dev.writ.rules.Applies;
@@ -19,13 +20,13 @@ import java.util.List;
 public final class AllActions implements LintRule {
 
     private static final RuleInfo INFO = RuleInfo.of(
-            "WRIT-S202",
-            "all-actions",
-            Severity.DANGER,
-            "somebody may do everything with a bucket, or everything in the management API",
-            Applies.WRIT,
-            Applies.ORGANIZATION_JSON,
-            Applies.BUCKET_JSON)
+                    "WRIT-S202",
+                    "all-actions",
+                    Severity.DANGER,
+                    "somebody may do everything with a bucket, or everything in the management API",
+                    Applies.WRIT,
+                    Applies.ORGANIZATION_JSON,
+                    Applies.BUCKET_JSON)
             .implying("WRIT-S203");
 
     @Override
@@ -53,15 +54,22 @@ public final class AllActions implements LintRule {
         }
         Wording words = new Wording(linted);
         for (Cause cause : onBuckets.all()) {
-            findings.add(words.shown(
-                            INFO,
-                            cause,
-                            words.who(cause.widest()) + " may do everything with " + words.buckets(cause.widest()))
-                    .withHelp("name the actions that are needed, such as those of `read` and `write` in the standard sets"));
+            findings.add(
+                    words.shown(
+                                    INFO,
+                                    cause,
+                                    words.who(cause.widest()) + " may do everything with "
+                                            + words.buckets(cause.widest()),
+                                    kinds.with(Power.DESTROYS))
+                            .withHelp(
+                                    "name the actions that are needed, such as those of `read` and `write` in the standard sets"));
         }
         for (Cause cause : inManagement.all()) {
             findings.add(words.shown(
-                            INFO, cause, words.who(cause.widest()) + " may do everything in the management API")
+                            INFO,
+                            cause,
+                            words.who(cause.widest()) + " may do everything in the management API",
+                            kinds.with(Power.ADMINISTERS_POLICIES))
                     .withHelp("name the actions that are needed"));
         }
     }
@@ -69,6 +77,8 @@ public final class AllActions implements LintRule {
     /** Where everything is allowed everywhere, that is said once. */
     private static boolean everywhere(Area area, ActionSet actions) {
         Area everywhere = area.everywhere();
-        return area.ours() && everywhere.allowsAll(actions) && everywhere.objects().allowsAll(actions);
+        return area.ours()
+                && everywhere.allowsAll(actions)
+                && everywhere.objects().allowsAll(actions);
     }
 }

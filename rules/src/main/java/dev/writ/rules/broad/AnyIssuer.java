@@ -34,8 +34,9 @@ public final class AnyIssuer implements LintRule {
                 findings.add(Finding.of(
                                 INFO,
                                 pattern.place(),
-                                "`" + pattern.written(linted) + "` matches tokens of issuers that nobody here has chosen,"
-                                        + " such as `" + linted.requests().who(witness) + "`")
+                                "`" + pattern.written(linted)
+                                        + "` matches tokens of issuers that nobody here has chosen," + " such as `"
+                                        + linted.requests().who(witness) + "`")
                         .withWitness(witness)
                         .about(pattern.statement().id())
                         .withHelp("write the whole address of the issuer and a colon before the star"));

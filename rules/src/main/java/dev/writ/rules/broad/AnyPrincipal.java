@@ -14,6 +14,7 @@ import dev.writ.rules.access.ActionKinds;
 import dev.writ.rules.access.Cause;
 import dev.writ.rules.access.Causes;
 import dev.writ.rules.access.Wording;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Finds grants to everybody of the organization, by a star or by all kinds of principals there are. */
@@ -43,8 +44,10 @@ public final class AnyPrincipal implements LintRule {
         ActionSet counted = ActionKinds.of(linted).without(Power.EXCHANGES_OWN_TOKEN);
         Causes causes = new Causes();
         for (Area area : linted.effective().areas()) {
-            if (area.ours() && (area.everybody() || isEveryKind(area, counted))) {
+            if (area.ours() && area.everybody()) {
                 causes.each(area, area.allowedInSomeContext(counted));
+            } else if (area.ours() && area.identity().equals(KINDS.get(0))) {
+                everyKind(area, counted, causes);
             }
         }
         Wording words = new Wording(linted);
@@ -52,7 +55,8 @@ public final class AnyPrincipal implements LintRule {
             findings.add(words.shown(
                             INFO,
                             cause,
-                            "everybody of this organization may " + Wording.list(cause.actionNames()) + where(words, cause))
+                            "everybody of this organization may " + Wording.list(cause.actionNames())
+                                    + where(words, cause))
                     .withHelp("name the principals that need it"));
         }
     }
@@ -63,12 +67,17 @@ public final class AnyPrincipal implements LintRule {
                 : " on " + words.buckets(cause.widest());
     }
 
-    /** Tells whether an area is one kind of principals, and all other kinds are allowed something of that too. */
-    private static boolean isEveryKind(Area area, ActionSet counted) {
-        if (!KINDS.contains(area.identity())) {
-            return false;
+    /** What all kinds of principals may do is allowed to everybody. */
+    private static void everyKind(Area area, ActionSet counted, Causes causes) {
+        List<Area> kinds = new ArrayList<>();
+        ActionSet common = counted;
+        for (String kind : KINDS) {
+            Area other = area.as(kind);
+            kinds.add(other);
+            common = other.allowedInSomeContext(common);
         }
-        ActionSet here = area.allowedInSomeContext(counted);
-        return KINDS.stream().allMatch(kind -> area.as(kind).allowsAnyInSomeContext(here));
+        if (!common.isEmpty()) {
+            causes.together(kinds, common);
+        }
     }
 }

@@ -19,13 +19,13 @@ import dev.writ.rules.access.Wording;
 public final class BulkRead implements LintRule {
 
     private static final RuleInfo INFO = RuleInfo.of(
-            "WRIT-S214",
-            "bulk-read",
-            Severity.DANGER,
-            "somebody may read every object of every bucket",
-            Applies.WRIT,
-            Applies.ORGANIZATION_JSON,
-            Applies.BUCKET_JSON)
+                    "WRIT-S214",
+                    "bulk-read",
+                    Severity.DANGER,
+                    "somebody may read every object of every bucket",
+                    Applies.WRIT,
+                    Applies.ORGANIZATION_JSON,
+                    Applies.BUCKET_JSON)
             .implying("WRIT-S204", "WRIT-S205");
 
     @Override

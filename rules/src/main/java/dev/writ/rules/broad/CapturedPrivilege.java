@@ -57,10 +57,6 @@ public final class CapturedPrivilege implements LintRule {
     }
 
     private static boolean widerIsHeld(List<ActionFamily> families, ActionFamily family, Area area) {
-        return families.stream()
-                .anyMatch(other -> other != family
-                        && other.members().containsAll(family.members())
-                        && (other.pattern().length() < family.pattern().length())
-                        && other.isHeldIn(area));
+        return families.stream().anyMatch(other -> other.isHeldIn(area) && family.isWithin(other, area));
     }
 }

@@ -2,6 +2,7 @@ package dev.writ.rules.broad;
 
 import dev.writ.compiler.analysis.ActionSet;
 import dev.writ.compiler.analysis.Area;
+import dev.writ.compiler.catalogue.Power;
 import dev.writ.compiler.catalogue.Scope;
 import dev.writ.compiler.diagnostic.Severity;
 import dev.writ.rules.Applies;
@@ -19,14 +20,26 @@ import java.util.List;
 public final class FullAdmin implements LintRule {
 
     private static final RuleInfo INFO = RuleInfo.of(
-            "WRIT-S201",
-            "full-admin",
-            Severity.DANGER,
-            "somebody may do everything with every bucket",
-            Applies.WRIT,
-            Applies.ORGANIZATION_JSON,
-            Applies.BUCKET_JSON)
-            .implying("WRIT-S202", "WRIT-S203", "WRIT-S204", "WRIT-S205", "WRIT-S206", "WRIT-S213", "WRIT-S214", "WRIT-S215", "WRIT-S216", "WRIT-A301", "WRIT-A302", "WRIT-A303");
+                    "WRIT-S201",
+                    "full-admin",
+                    Severity.DANGER,
+                    "somebody may do everything with every bucket",
+                    Applies.WRIT,
+                    Applies.ORGANIZATION_JSON,
+                    Applies.BUCKET_JSON)
+            .implying(
+                    "WRIT-S202",
+                    "WRIT-S203",
+                    "WRIT-S204",
+                    "WRIT-S205",
+                    "WRIT-S206",
+                    "WRIT-S213",
+                    "WRIT-S214",
+                    "WRIT-S215",
+                    "WRIT-S216",
+                    "WRIT-A301",
+                    "WRIT-A302",
+                    "WRIT-A303");
 
     @Override
     public RuleInfo info() {
@@ -54,7 +67,8 @@ public final class FullAdmin implements LintRule {
                             INFO,
                             cause,
                             words.who(cause.widest()) + " may do everything with every bucket"
-                                    + (management ? ", and everything in the management API" : ""))
+                                    + (management ? ", and everything in the management API" : ""),
+                            kinds.with(Power.DESTROYS))
                     .withHelp("name the actions and the buckets that are needed"));
         }
     }

@@ -20,13 +20,13 @@ import java.util.List;
 public final class ReadAndWriteEverywhere implements LintRule {
 
     private static final RuleInfo INFO = RuleInfo.of(
-            "WRIT-S215",
-            "read-and-write-everywhere",
-            Severity.DANGER,
-            "somebody may both read and write every object of every bucket",
-            Applies.WRIT,
-            Applies.ORGANIZATION_JSON,
-            Applies.BUCKET_JSON)
+                    "WRIT-S215",
+                    "read-and-write-everywhere",
+                    Severity.DANGER,
+                    "somebody may both read and write every object of every bucket",
+                    Applies.WRIT,
+                    Applies.ORGANIZATION_JSON,
+                    Applies.BUCKET_JSON)
             .implying("WRIT-S204", "WRIT-S205", "WRIT-S213", "WRIT-S214");
 
     @Override

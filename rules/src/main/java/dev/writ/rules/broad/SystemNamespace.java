@@ -13,6 +13,10 @@ import dev.writ.rules.access.Cause;
 import dev.writ.rules.access.Causes;
 import dev.writ.rules.access.Wording;
 import dev.writ.rules.access.Workloads;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Finds access to data for service accounts of namespaces that belong to the cluster itself. */
 public final class SystemNamespace implements LintRule {
@@ -34,24 +38,26 @@ public final class SystemNamespace implements LintRule {
     @Override
     public void check(Linted linted, FindingSink findings) {
         ActionSet data = ActionKinds.of(linted).ofS3();
-        Wording words = new Wording(linted);
+        Causes causes = new Causes();
+        Map<Area, String> namespaces = new HashMap<>();
         for (String namespace : linted.settings().systemNamespaces()) {
-            Causes causes = new Causes();
             for (Area area : linted.effective().areas()) {
-                if (Workloads.reachNamespace(area, namespace)) {
-                    for (Area there : Workloads.ofNamespace(area, namespace)) {
-                        causes.each(there, there.allowedInSomeContext(data));
-                    }
+                for (Area there : Workloads.ofNamespace(area, namespace)) {
+                    causes.each(there, there.allowedInSomeContext(data));
+                    namespaces.put(there, namespace);
                 }
             }
-            for (Cause cause : causes.all()) {
-                findings.add(words.shown(
-                                INFO,
-                                cause,
-                                "service accounts of the namespace `" + namespace + "` may "
-                                        + Wording.list(cause.actionNames()))
-                        .withHelp("grant it to the namespace of the workload that needs it"));
-            }
+        }
+        Wording words = new Wording(linted);
+        for (Cause cause : causes.all()) {
+            Set<String> named = new TreeSet<>();
+            cause.grants().forEach(grant -> named.add(namespaces.getOrDefault(grant.area(), "")));
+            findings.add(words.shown(
+                            INFO,
+                            cause,
+                            "service accounts of the " + (named.size() == 1 ? "namespace " : "namespaces ")
+                                    + Wording.list(named) + " may " + Wording.list(cause.actionNames()))
+                    .withHelp("grant it to the namespace of the workload that needs it"));
         }
     }
 }

@@ -19,13 +19,13 @@ import dev.writ.rules.access.Wording;
 public final class UnlimitedWrite implements LintRule {
 
     private static final RuleInfo INFO = RuleInfo.of(
-            "WRIT-S213",
-            "unlimited-write",
-            Severity.DANGER,
-            "somebody may write or delete in every bucket, or outside the prefix that is meant for him",
-            Applies.WRIT,
-            Applies.ORGANIZATION_JSON,
-            Applies.BUCKET_JSON)
+                    "WRIT-S213",
+                    "unlimited-write",
+                    Severity.DANGER,
+                    "somebody may write or delete in every bucket, or outside the prefix that is meant for him",
+                    Applies.WRIT,
+                    Applies.ORGANIZATION_JSON,
+                    Applies.BUCKET_JSON)
             .implying("WRIT-S204", "WRIT-S205");
 
     @Override
