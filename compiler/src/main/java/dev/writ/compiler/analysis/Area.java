@@ -173,6 +173,11 @@ public final class Area {
                 new Where(level(), some, cell.where().key()));
     }
 
+    /** Returns the same principals and targets under other policies. */
+    Area in(EffectiveAccess other) {
+        return other.at(cell.organization(), cell.identity(), cell.where());
+    }
+
     // ---- what
 
     /** Tells whether all of some actions that can be asked for here are allowed in every context, and there are some. */
@@ -229,6 +234,25 @@ public final class Area {
                 if (ruling.actions().meets(actions.bits())) {
                     found.add(EffectiveAccess.id(ruling));
                 }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** Returns the statements that deny one of some actions in all of the area. Sorted. */
+    public List<StatementId> deniedBy(ActionSet actions) {
+        TreeSet<StatementId> found = new TreeSet<>();
+        for (int i = 0; i < points.size(); i++) {
+            TreeSet<StatementId> here = new TreeSet<>();
+            for (Ruling ruling : access.keepingOut(points.get(i))) {
+                if (ruling.actions().meets(actions.bits())) {
+                    here.add(EffectiveAccess.id(ruling));
+                }
+            }
+            if (i == 0) {
+                found.addAll(here);
+            } else {
+                found.retainAll(here);
             }
         }
         return List.copyOf(found);

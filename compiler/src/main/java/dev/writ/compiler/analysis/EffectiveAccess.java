@@ -189,6 +189,16 @@ public final class EffectiveAccess {
         return areas;
     }
 
+    /** Returns what the principals of an area of other policies may do on its targets under these. */
+    public Area same(Area other) {
+        return other.in(this);
+    }
+
+    /** Returns what identities of the own organization that match a pattern may do on every bucket; a star is anything. */
+    public Area ours(String identities) {
+        return at(own, starred(identities), Where.bucket(StringPattern.EVERYTHING));
+    }
+
     /** Tells whether a request is allowed, by the definition of the platform. */
     public boolean allows(Request request) {
         return definition.decide(request).allowed();
@@ -319,6 +329,15 @@ public final class EffectiveAccess {
             }
         }
         return List.copyOf(found.values());
+    }
+
+    /** Returns the rulings that keep out at a point, whatever they test. */
+    List<Ruling> keepingOut(Point point) {
+        List<Ruling> rulings = new ArrayList<>();
+        asking.side().matching(point, rulings);
+        return rulings.stream()
+                .filter(ruling -> ruling.role() == Role.DENY || ruling.role() == Role.BUCKET_DENY)
+                .toList();
     }
 
     static StatementId id(Ruling ruling) {

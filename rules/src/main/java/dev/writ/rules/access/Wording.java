@@ -93,6 +93,11 @@ public final class Wording {
         return (buckets.size() == 1 ? "bucket " : "buckets ") + list(buckets);
     }
 
+    /** Returns the buckets of areas with what joins them to a sentence; nothing where no bucket is meant. */
+    public String where(Collection<Area> areas) {
+        return areas.stream().allMatch(area -> area.level() == Scope.GLOBAL) ? "" : " on " + buckets(areas);
+    }
+
     /** Returns names in back-ticks; of many, the first and how many more there are. */
     public static String list(Collection<String> names) {
         List<String> shown = new ArrayList<>();
