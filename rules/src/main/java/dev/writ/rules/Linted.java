@@ -3,6 +3,7 @@ package dev.writ.rules;
 import dev.writ.compiler.Compilation;
 import dev.writ.compiler.analysis.EffectiveAccess;
 import dev.writ.compiler.analysis.ExactAnalysis;
+import dev.writ.compiler.analysis.Meaning;
 import dev.writ.compiler.analysis.Profile;
 import dev.writ.compiler.analysis.StatementUse;
 import dev.writ.compiler.catalogue.Catalogue;
@@ -23,6 +24,7 @@ import dev.writ.compiler.resolve.Vocabulary;
 import dev.writ.compiler.source.Span;
 import dev.writ.compiler.syntax.SyntaxTree;
 import dev.writ.compiler.workspace.Sources;
+import dev.writ.rules.access.WithoutStatements;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -52,6 +54,8 @@ public final class Linted {
     private Optional<ExactAnalysis.Access> access = Optional.empty();
     private Optional<EffectiveAccess> effective = Optional.empty();
     private Optional<EffectiveAccess> byOrganization = Optional.empty();
+    private Optional<Map<StatementId, StatementUse>> withoutDenies = Optional.empty();
+    private Optional<Meaning> meaning = Optional.empty();
     private Optional<PrincipalNotation> principals = Optional.empty();
 
     private Linted(
@@ -259,6 +263,27 @@ public final class Linted {
         return uses.get();
     }
 
+    /** Returns what each allow would be good for if nothing were denied, by statement. */
+    public Map<StatementId, StatementUse> usesWithoutDenies() {
+        if (withoutDenies.isEmpty()) {
+            Map<StatementId, StatementUse> byId = new TreeMap<>();
+            PolicySet allowing = WithoutStatements.thatDeny(EffectiveAccess.assuming(policies));
+            for (StatementUse use : analysis().uses(allowing)) {
+                byId.put(use.id(), use);
+            }
+            withoutDenies = Optional.of(byId);
+        }
+        return withoutDenies.get();
+    }
+
+    /** Returns what the elements of statements mean. */
+    public Meaning meaning() {
+        if (meaning.isEmpty()) {
+            meaning = Optional.of(new Meaning(Profile.documented(catalogue)));
+        }
+        return meaning.get();
+    }
+
     /** Returns how far the policies reach, place by place. */
     public EffectiveAccess effective() {
         if (effective.isEmpty()) {
@@ -294,6 +319,8 @@ public final class Linted {
         for (StatementUse use : uses.orElse(Collections.emptyList())) {
             use.unknown().ifPresent(limits::add);
         }
+        withoutDenies.ifPresent(
+                byId -> byId.values().forEach(use -> use.unknown().ifPresent(limits::add)));
         return limits.stream().distinct().toList();
     }
 

@@ -75,8 +75,8 @@ public final class BreakGlassMissing implements LintRule {
                         ? Finding.of(INFO, linted.place(decision.statements().get(0)), message)
                                 .about(decision.statements())
                         : at(linted, message);
-                return Optional.of(finding.withWitness(request)
-                        .withHelp(denied ? "except him from the deny" : "allow it to him in an organization policy"));
+                return Optional.of(finding.withHelp(
+                        denied ? "except him from the deny" : "allow it to him in an organization policy"));
             }
         }
         return Optional.empty();

@@ -43,7 +43,6 @@ public final class DenyEveryone implements LintRule {
         Denied denied = Denied.of(linted);
         ActionKinds kinds = ActionKinds.of(linted);
         ActionSet administering = kinds.with(Power.ADMINISTERS_POLICIES);
-        report(linted, findings, denied.global(), administering, "nobody of this organization may change policies");
         List<Area> everywhere = denied.everywhere();
         boolean all = report(
                 linted,
@@ -51,6 +50,9 @@ public final class DenyEveryone implements LintRule {
                 everywhere,
                 kinds.ofBuckets(),
                 "nobody of this organization may do anything on any bucket");
+        if (!all) {
+            report(linted, findings, denied.global(), administering, "nobody of this organization may change policies");
+        }
         for (String bucket : all ? List.<String>of() : denied.buckets()) {
             List<Area> there = everywhere.stream().map(area -> area.on(bucket)).toList();
             report(

@@ -28,7 +28,7 @@ public final class EscalationPath implements LintRule {
                     "WRIT-A303",
                     "escalation-path",
                     Severity.DANGER,
-                    "somebody may change a policy that limits himself, and so holds more than the policies say",
+                    "somebody may change a policy that limits itself, and so holds more than the policies say",
                     Applies.WRIT,
                     Applies.ORGANIZATION_JSON,
                     Applies.BUCKET_JSON)
@@ -63,18 +63,20 @@ public final class EscalationPath implements LintRule {
                             INFO,
                             cause,
                             words.who(cause.widest()) + " may " + Wording.list(cause.actionNames())
-                                    + ", and so grant himself everything")
+                                    + ", and so grant itself everything")
                     .withHelp("name those who are meant to administer policies: by `assert only … can …`, or in the"
                             + " option `administrators`"));
         }
         for (Cause cause : ofBuckets.all()) {
-            findings.add(words.shown(
-                            INFO,
-                            cause,
-                            words.who(cause.widest()) + " may " + Wording.list(cause.actionNames()) + " on "
-                                    + words.buckets(cause.widest())
-                                    + ", whose policy keeps from him what organization policies allow him")
-                    .withHelp("limit him by organization policies, or leave the policy of the bucket to others"));
+            findings.add(
+                    words.shown(
+                                    INFO,
+                                    cause,
+                                    words.who(cause.widest()) + " may " + Wording.list(cause.actionNames()) + " on "
+                                            + words.buckets(cause.widest())
+                                            + ", whose policy keeps from it what organization policies allow")
+                            .withHelp(
+                                    "limit the principal by organization policies, or leave the policy of the bucket to others"));
         }
     }
 
