@@ -23,6 +23,13 @@ public final class ActionSet {
         return bits.containsAll(other.bits);
     }
 
+    /** Returns what is in both sets. */
+    public ActionSet and(ActionSet other) {
+        Bits common = bits.copy();
+        common.keep(other.bits);
+        return new ActionSet(common);
+    }
+
     /** Returns what is in this set and not in another. */
     public ActionSet without(ActionSet other) {
         Bits left = bits.copy();

@@ -2,6 +2,7 @@ package dev.writ.rules.access;
 
 import dev.writ.compiler.analysis.ActionSet;
 import dev.writ.compiler.analysis.Area;
+import dev.writ.compiler.catalogue.Power;
 import dev.writ.compiler.catalogue.Scope;
 import dev.writ.compiler.diagnostic.Label;
 import dev.writ.compiler.notation.PrincipalNotation;
@@ -63,7 +64,10 @@ public final class Wording {
     /** Makes a finding of a cause, with a request that shows it. */
     public Finding shown(RuleInfo rule, Cause cause, String message) {
         Cause.Grant example = cause.example();
-        return finding(rule, cause, message).withWitness(example.area().witness(example.actions()));
+        ActionSet data = ActionKinds.of(linted).with(Power.READS_DATA, Power.WRITES_DATA);
+        ActionSet best = example.actions().and(data);
+        return finding(rule, cause, message)
+                .withWitness(example.area().witness(best.isEmpty() ? example.actions() : best));
     }
 
     /** Returns the principals of areas, as the subject of a sentence. */

@@ -2,6 +2,7 @@ package dev.writ.rules.platform;
 
 import dev.writ.compiler.analysis.ActionSet;
 import dev.writ.compiler.analysis.Area;
+import dev.writ.compiler.catalogue.Power;
 import dev.writ.compiler.catalogue.Scope;
 import dev.writ.compiler.diagnostic.Severity;
 import dev.writ.compiler.policy.Effect;
@@ -39,21 +40,17 @@ public final class BucketPolicyCliff implements LintRule {
         for (Policy policy : linted.policies().bucketPolicies().values()) {
             String bucket = policy.name();
             List<StatementId> ids = linted.policies().statementIds().stream()
-                    .filter(id ->
-                            id.kind() == StatementId.Kind.BUCKET && id.policy().equals(bucket))
+                    .filter(id -> id.kind() == StatementId.Kind.BUCKET && id.policy().equals(bucket))
                     .toList();
             LintedStatement first = linted.statement(ids.get(0));
             if (linted.policies().organizationPolicies().isEmpty()) {
                 if (policy.statements().stream().noneMatch(statement -> statement.effect() == Effect.ALLOW)) {
-                    findings.add(
-                            Finding.of(
-                                            INFO,
-                                            first.place(),
-                                            "the policy of bucket `" + bucket
-                                                    + "` allows nothing: with it, everybody loses access")
-                                    .about(ids)
-                                    .withHelp(
-                                            "allow those who work with the bucket: a bucket with a policy is closed to all others"));
+                    findings.add(Finding.of(
+                                    INFO,
+                                    first.place(),
+                                    "the policy of bucket `" + bucket + "` allows nothing: with it, everybody loses access")
+                            .about(ids)
+                            .withHelp("allow those who work with the bucket: a bucket with a policy is closed to all others"));
                 }
                 continue;
             }
@@ -61,12 +58,14 @@ public final class BucketPolicyCliff implements LintRule {
             if (!lost.isEmpty()) {
                 ActionSet data = ActionKinds.of(linted).ofBuckets();
                 Area example = lost.get(0);
+                ActionSet all = example.allowed(data);
+                ActionSet telling = all.and(ActionKinds.of(linted).with(Power.READS_DATA, Power.WRITES_DATA));
                 findings.add(Finding.of(
                                 INFO,
                                 first.place(),
                                 "with this policy of bucket `" + bucket + "`, " + new Wording(linted).who(lost)
                                         + " can no longer do what organization policies allow there, such as `"
-                                        + example.names(example.allowed(data)).get(0) + "`")
+                                        + example.names(telling.isEmpty() ? all : telling).get(0) + "`")
                         .about(ids)
                         .withHelp("allow it in this policy too, or take it out of the organization policies"));
             }
