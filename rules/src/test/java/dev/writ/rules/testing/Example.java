@@ -13,6 +13,8 @@ import dev.writ.compiler.workspace.Sources;
 import dev.writ.compiler.workspace.WorkspaceLoader;
 import dev.writ.rules.LintSettings;
 import dev.writ.rules.Linted;
+import dev.writ.rules.Rules;
+import dev.writ.rules.settings.SettingsFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -54,7 +56,24 @@ public record Example(SortedMap<String, String> files) {
 
     /** Returns it as rules look at it, with the settings that stand in it. */
     public Linted linted() {
-        return linted(LintSettings.NONE);
+        return linted(settings(Rules.shipped()));
+    }
+
+    /** Returns the settings that stand in it; fails if they are wrong. */
+    public LintSettings settings(Rules rules) {
+        try {
+            Outcome<LintSettings> settings = SettingsFile.read(memory(), ".").then(found -> found.lint(rules));
+            return settings.sound().orElseThrow(() -> new AssertionError("bad settings: " + settings.diagnostics()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns its files. */
+    public InMemoryFiles memory() {
+        InMemoryFiles memory = new InMemoryFiles();
+        files.forEach(memory::with);
+        return memory;
     }
 
     /** Returns it as rules look at it; fails if it cannot be read without errors. */
@@ -63,8 +82,7 @@ public record Example(SortedMap<String, String> files) {
     }
 
     private Linted workspace(LintSettings settings) {
-        InMemoryFiles memory = new InMemoryFiles();
-        files.forEach(memory::with);
+        InMemoryFiles memory = memory();
         try {
             Outcome<Sources> sources = WorkspaceLoader.load(memory, ".");
             Outcome<Compilation> made = sources.then(found -> Compiler.compile(found, Pipeline.TODAY));
