@@ -1,5 +1,8 @@
 package dev.writ.rules;
 
+import dev.writ.compiler.diagnostic.Diagnostic;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -13,10 +16,17 @@ import java.util.List;
 public record LintResult(List<Finding> findings, List<Accepted> accepted, int rules, List<String> skipped) {
 
     public LintResult {
-        findings = findings.stream().sorted(Finding.ORDER).toList();
-        accepted = accepted.stream()
-                .sorted((left, right) -> Finding.ORDER.compare(left.finding(), right.finding()))
-                .toList();
+        findings = Finding.inOrder(findings);
+        accepted = Accepted.inOrder(accepted);
         skipped = List.copyOf(skipped);
+    }
+
+    /** Returns what there is to say where no rule could be asked: what the compiler said. */
+    public static LintResult of(Collection<Diagnostic> said) {
+        List<Finding> findings = new ArrayList<>();
+        for (Diagnostic diagnostic : said) {
+            findings.add(Finding.of(diagnostic));
+        }
+        return new LintResult(findings, List.of(), 0, List.of());
     }
 }

@@ -10,6 +10,7 @@ import dev.writ.compiler.analysis.Product;
 import dev.writ.compiler.catalogue.Action;
 import dev.writ.compiler.catalogue.NotAnAction;
 import dev.writ.compiler.diagnostic.Diagnostic;
+import dev.writ.rules.FileNames;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -76,11 +77,13 @@ public sealed interface Report {
      * Workspaces were checked.
      *
      * @param workspaces in the order in which they were named
+     * @param names how their files are called
      */
-    record Check(ExitCode exit, List<CheckedWorkspace> workspaces) implements Report {
+    record Check(ExitCode exit, List<CheckedWorkspace> workspaces, FileNames names) implements Report {
         public Check {
             Objects.requireNonNull(exit, "exit");
             workspaces = List.copyOf(workspaces);
+            Objects.requireNonNull(names, "names");
         }
 
         @Override
