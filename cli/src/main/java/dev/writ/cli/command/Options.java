@@ -201,9 +201,14 @@ final class Options {
                 value(parsed, BASELINE));
     }
 
+    /** Makes the option that adds rules of others. */
+    static OptionSpec archives() {
+        return texts("JAR", "Add the lint rules in this archive.", RULES);
+    }
+
     /** Adds how findings are looked for and judged. */
     static CommandSpec lint(CommandSpec spec) {
-        spec.addOption(texts("JAR", "Ask the lint rules in this archive too.", RULES));
+        spec.addOption(archives());
         spec.addOption(text("FILE", "Findings that this baseline has fail nothing.", BASELINE));
         return spec;
     }

@@ -6,9 +6,13 @@ import dev.writ.compiler.Checked;
 import dev.writ.compiler.catalogue.Action;
 import dev.writ.compiler.catalogue.NotAnAction;
 import dev.writ.compiler.diagnostic.Diagnostic;
+import dev.writ.compiler.diagnostic.Severity;
 import dev.writ.compiler.emit.Document;
 import dev.writ.compiler.json.JsonWriter;
+import dev.writ.rules.Applies;
 import dev.writ.rules.LintResult;
+import dev.writ.rules.RuleInfo;
+import dev.writ.rules.RuleOption;
 import dev.writ.rules.report.FindingsJson;
 import java.util.List;
 import java.util.Optional;
@@ -168,6 +172,34 @@ public final class JsonPrinter implements Report.Visitor<JsonWriter> {
                     .endObject();
         }
         return json.endArray().field("suggestion", actions.suggestion());
+    }
+
+    @Override
+    public JsonWriter visitRuleList(Report.RuleList list) {
+        json.beginArray("rules");
+        for (Report.RuleList.Line line : list.rules()) {
+            RuleInfo rule = line.rule();
+            json.beginObject()
+                    .field("code", rule.id())
+                    .field("name", rule.label())
+                    .field("severity", line.severity().map(Severity::word).orElse("off"))
+                    .field("default", rule.severity().word())
+                    .field("from", line.from())
+                    .field("summary", rule.summary())
+                    .field(
+                            "applies",
+                            rule.applies().stream().sorted().map(Applies::words).toList());
+            json.beginArray("options");
+            for (RuleOption<?> option : rule.options()) {
+                json.beginObject()
+                        .field("name", option.name())
+                        .field("type", option.kind().words())
+                        .field("summary", option.summary())
+                        .endObject();
+            }
+            json.endArray().endObject();
+        }
+        return json.endArray();
     }
 
     @Override

@@ -228,6 +228,33 @@ public final class TextPrinter implements Report.Visitor<Console> {
     }
 
     @Override
+    public Console visitRuleList(Report.RuleList list) {
+        int names = 4;
+        int froms = 4;
+        for (Report.RuleList.Line line : list.rules()) {
+            names = Math.max(names, line.rule().label().length());
+            froms = Math.max(froms, line.from().length());
+        }
+        String format = "%-9s  %-" + names + "s  %-8s  %-" + froms + "s  %s";
+        console.outLine(
+                console.outStyle().bold(String.format(Locale.ROOT, format, "ID", "NAME", "SEVERITY", "FROM", "FINDS")));
+        for (Report.RuleList.Line line : list.rules()) {
+            console.outLine(String.format(
+                    Locale.ROOT,
+                    format,
+                    line.rule().id(),
+                    line.rule().label(),
+                    line.severity().map(Severity::word).orElse("off"),
+                    Visible.of(line.from()),
+                    Visible.of(line.rule().summary())));
+        }
+        if (!quiet()) {
+            console.outLine(Summary.count(list.rules().size(), "rule") + "; `writ rules RULE` shows more of one");
+        }
+        return console;
+    }
+
+    @Override
     public Console visitExplanation(Report.Explanation explanation) {
         console.out(
                 console.outIsTerminal() || console.outStyle().on()
