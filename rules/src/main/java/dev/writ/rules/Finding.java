@@ -26,13 +26,27 @@ public record Finding(
         Diagnostic diagnostic, Optional<Request> witness, List<StatementId> statements, List<Edit> edits) {
 
     /** Orders by file, then place, then code: the order in which every report lists findings. */
-    public static final Comparator<Finding> ORDER = Comparator.comparing(Finding::diagnostic, Diagnostic.ORDER);
+    public static final Comparator<Finding> ORDER =
+            (left, right) -> Diagnostic.ORDER.compare(left.diagnostic(), right.diagnostic());
 
     public Finding {
         Objects.requireNonNull(diagnostic, "diagnostic");
         Objects.requireNonNull(witness, "witness");
         statements = List.copyOf(new TreeSet<>(statements));
         edits = List.copyOf(edits);
+    }
+
+    /** Returns findings in {@link #ORDER}, each once even if it was found several times. */
+    public static List<Finding> inOrder(Collection<Finding> findings) {
+        List<Finding> sorted = new ArrayList<>(findings);
+        sorted.sort(ORDER);
+        List<Finding> once = new ArrayList<>(sorted.size());
+        for (Finding finding : sorted) {
+            if (once.isEmpty() || ORDER.compare(once.get(once.size() - 1), finding) != 0) {
+                once.add(finding);
+            }
+        }
+        return List.copyOf(once);
     }
 
     /** Makes a finding of a diagnostic alone. */

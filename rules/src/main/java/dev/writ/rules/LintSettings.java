@@ -1,5 +1,6 @@
 package dev.writ.rules;
 
+import dev.writ.compiler.diagnostic.Label;
 import dev.writ.compiler.diagnostic.Severity;
 import java.util.Collections;
 import java.util.List;
@@ -67,14 +68,17 @@ public record LintSettings(
      * @param severity the severity in force, if not the rule's own
      * @param off whether the rule is not asked at all
      * @param options values of options, by name, each of the type of its {@link RuleOption}
+     * @param at where it is set
      */
-    public record OfRule(Optional<Severity> severity, boolean off, SortedMap<String, Object> options) {
+    public record OfRule(
+            Optional<Severity> severity, boolean off, SortedMap<String, Object> options, Optional<Label> at) {
 
         /** Nothing is set. */
-        public static final OfRule NOTHING = new OfRule(Optional.empty(), false, new TreeMap<>());
+        public static final OfRule NOTHING = new OfRule(Optional.empty(), false, new TreeMap<>(), Optional.empty());
 
         public OfRule {
             Objects.requireNonNull(severity, "severity");
+            Objects.requireNonNull(at, "at");
             options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
         }
     }

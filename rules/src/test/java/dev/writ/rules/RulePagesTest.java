@@ -2,10 +2,14 @@ package dev.writ.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.writ.compiler.resolve.ResolveCode;
+import dev.writ.compiler.source.SourceText;
+import dev.writ.compiler.testing.InMemoryFiles;
 import dev.writ.rules.testing.Example;
 import dev.writ.rules.testing.RulePage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +87,49 @@ class RulePagesTest {
         for (Example example : examples) {
             assertThat(findings(rule, example)).as("%s", example.files()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void whatToAvoidCanBeAcceptedOnceUnlessItIsAnError(LintRule rule) {
+        Lint lint = new Lint(new Rules(List.of(rule)), new FileNames(new InMemoryFiles(), "."));
+        for (Example example : RulePage.of(rule).examples("Avoid")) {
+            Linted before = example.linted();
+            Finding found = Linter.lint(before, List.of(rule)).get(0);
+            if (found.statements().isEmpty()) {
+                continue;
+            }
+            LintedStatement statement = before.statement(found.statements().get(0));
+            LintResult result;
+            if (example.isWrit()) {
+                SourceText text = statement.place().text();
+                int at = text.lineStart(statement.place().position().line());
+                String accepted = text.content().substring(0, at)
+                        + "@accept(" + rule.info().label() + ", \"it is a sandbox\")\n"
+                        + text.content().substring(at);
+                result = lint.workspace(example.with(text.name(), accepted).linted(), List.of());
+            } else {
+                AcceptedRisk risk = new AcceptedRisk(
+                        statement.place().text().name(),
+                        statement.id().statement(),
+                        rule.info().id(),
+                        "it is a sandbox",
+                        Optional.empty(),
+                        Optional.empty(),
+                        statement.place());
+                result = lint.json(before, List.of(), List.of(risk));
+            }
+            boolean error = found.diagnostic().isError();
+            assertThat(result.accepted().stream().anyMatch(each -> isOf(rule, each.finding())))
+                    .isNotEqualTo(error);
+            assertThat(result.findings().stream()
+                            .anyMatch(each -> each.diagnostic().code() == ResolveCode.SUPPRESSION_UNUSED))
+                    .isEqualTo(error);
+        }
+    }
+
+    private static boolean isOf(LintRule rule, Finding finding) {
+        return finding.diagnostic().code().id().equals(rule.info().id());
     }
 
     /** What a rule finds alone; what others find in its examples is theirs to say. */

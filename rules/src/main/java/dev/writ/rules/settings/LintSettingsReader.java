@@ -112,7 +112,7 @@ final class LintSettingsReader {
         }
         return member(members, SEVERITY)
                 .map(given -> severity(rule, given, options))
-                .orElseGet(() -> new LintSettings.OfRule(Optional.empty(), false, options));
+                .orElseGet(() -> new LintSettings.OfRule(Optional.empty(), false, options, Optional.of(value.at())));
     }
 
     private Optional<?> option(RuleOption<?> option, YamlValue value) {
@@ -125,7 +125,7 @@ final class LintSettingsReader {
     }
 
     private LintSettings.OfRule severity(RuleInfo rule, YamlValue value, SortedMap<String, Object> options) {
-        LintSettings.OfRule none = new LintSettings.OfRule(Optional.empty(), false, options);
+        LintSettings.OfRule none = new LintSettings.OfRule(Optional.empty(), false, options, Optional.of(value.at()));
         Optional<String> word = fields.text(SEVERITY, value);
         if (word.isEmpty()) {
             return none;
@@ -148,10 +148,10 @@ final class LintSettingsReader {
         }
         for (Severity severity : Severity.values()) {
             if (severity.word().equals(word.get())) {
-                return new LintSettings.OfRule(Optional.of(severity), false, options);
+                return new LintSettings.OfRule(Optional.of(severity), false, options, Optional.of(value.at()));
             }
         }
-        return new LintSettings.OfRule(Optional.empty(), true, options);
+        return new LintSettings.OfRule(Optional.empty(), true, options, Optional.of(value.at()));
     }
 
     // ---- the rest
