@@ -51,7 +51,7 @@ public final class UnknownAction implements LintRule {
                                 : "`" + action + "` is not in the catalogue of actions")
                 .about(statement.id());
         if (call.isPresent()) {
-            return finding.withHelp("write " + Suggestions.list(call.get().use()));
+            return finding.withHelp("write " + Suggestions.list(call.get().instead()));
         }
         return finding.withHelp(linted.catalogue()
                 .nearestAction(action)
