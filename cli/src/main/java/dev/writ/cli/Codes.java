@@ -1,6 +1,5 @@
 package dev.writ.cli;
 
-import dev.writ.cli.settings.SettingsCode;
 import dev.writ.compiler.ProofCode;
 import dev.writ.compiler.catalogue.CatalogueCode;
 import dev.writ.compiler.diagnostic.DiagnosticCode;
@@ -12,6 +11,8 @@ import dev.writ.compiler.parse.SyntaxCode;
 import dev.writ.compiler.read.ReadCode;
 import dev.writ.compiler.resolve.ResolveCode;
 import dev.writ.compiler.workspace.WorkspaceCode;
+import dev.writ.rules.LintCode;
+import dev.writ.rules.settings.SettingsCode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class Codes {
         codes.addAll(List.of(ReadCode.values()));
         codes.addAll(List.of(ProofCode.values()));
         codes.addAll(List.of(SettingsCode.values()));
+        codes.addAll(List.of(LintCode.values()));
         codes.sort(Comparator.comparing(DiagnosticCode::id));
         return codes;
     }

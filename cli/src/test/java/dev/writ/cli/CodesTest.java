@@ -21,7 +21,7 @@ final class CodesTest {
     @Test
     void everyCodeIsThere() {
         List<String> enums = new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests()))
-                .importPackages("dev.writ.compiler", "dev.writ.cli").stream()
+                .importPackages("dev.writ.compiler", "dev.writ.rules", "dev.writ.cli").stream()
                         .filter(type -> type.isEnum() && type.isAssignableTo(DiagnosticCode.class))
                         .map(JavaClass::getName)
                         .sorted()

@@ -2,9 +2,9 @@ package dev.writ.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.writ.cli.settings.SettingsCode;
 import dev.writ.compiler.diagnostic.DiagnosticCode;
 import dev.writ.compiler.source.Resources;
+import dev.writ.rules.settings.SettingsCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

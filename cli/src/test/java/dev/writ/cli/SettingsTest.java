@@ -119,7 +119,7 @@ final class SettingsTest {
             quoteCharacter = '"',
             value = {
                 "outptu: x          | Y901 | 1:1  | there is no setting `outptu` | did you mean `output`?",
-                "colour: blue       | Y901 | 1:1  | there is no setting `colour` | the settings are `imports-root`, `output`,",
+                "colour: blue       | Y901 | 1:1  | there is no setting `colour` | the settings are `imports-root`, `lint`, `output`,",
                 "Output: x          | Y901 | 1:1  | there is no setting `Output` | did you mean `output`?",
                 "output: 5          | Y902 | 1:9  | `output` is a string, this is a number | put it in quotes: `output:",
                 "output: true       | Y902 | 1:9  | this is true or false        | put it in quotes",

@@ -13,13 +13,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Risks that the source accepts by {@code @accept}: findings of dangers and warnings that stand at the annotated rule
  * or block. Errors cannot be accepted.
  */
-final class Acceptances {
+public final class Acceptances {
 
     private record Accepted(Located<Annotations.Acceptance> by, List<Label> where) {
 
@@ -42,7 +43,8 @@ final class Acceptances {
 
     private Acceptances() {}
 
-    static Acceptances of(Workspace workspace) {
+    /** Finds what a workspace accepts. */
+    public static Acceptances of(Workspace workspace) {
         Acceptances all = new Acceptances();
         for (PolicyBlock block : workspace.policies()) {
             List<Label> places = new ArrayList<>();
@@ -62,8 +64,23 @@ final class Acceptances {
         return all;
     }
 
+    /** Returns all that is accepted, in the order of blocks and rules. */
+    public List<Located<Annotations.Acceptance>> all() {
+        return acceptances.stream().map(Accepted::by).toList();
+    }
+
+    /** Returns the acceptance that covers a finding. */
+    public Optional<Annotations.Acceptance> of(Diagnostic diagnostic) {
+        for (Accepted acceptance : acceptances) {
+            if (acceptance.covers(diagnostic)) {
+                return Optional.of(acceptance.by().value());
+            }
+        }
+        return Optional.empty();
+    }
+
     /** What is left of some findings, and what was accepted. */
-    record Split(List<Diagnostic> left, List<Diagnostic> accepted) {}
+    public record Split(List<Diagnostic> left, List<Diagnostic> accepted) {}
 
     /**
      * Takes out what is accepted.
@@ -71,7 +88,7 @@ final class Acceptances {
      * @param judged ids and labels of the findings that were looked for; an acceptance of one of them that covers
      *     nothing is reported, one of another rule is somebody else's to judge
      */
-    Split split(List<Diagnostic> diagnostics, Set<String> judged) {
+    public Split split(List<Diagnostic> diagnostics, Set<String> judged) {
         List<Diagnostic> left = new ArrayList<>();
         List<Diagnostic> taken = new ArrayList<>();
         Set<Accepted> used = Collections.newSetFromMap(new IdentityHashMap<>());

@@ -126,6 +126,11 @@ public final class Compiler {
                 lowered.policies().bucketPolicies().size());
     }
 
+    /** Returns ids and labels of all findings that compiling can have, and that a source can accept. */
+    public static Set<String> judged() {
+        return judged(true);
+    }
+
     /** The findings that this run looked for; those about policies only if policies were made. */
     private static Set<String> judged(boolean lowered) {
         List<DiagnosticCode> codes = new ArrayList<>();

@@ -7,10 +7,9 @@ import dev.writ.cli.files.FileTrouble;
 import dev.writ.cli.input.Input;
 import dev.writ.cli.input.InputOptions;
 import dev.writ.cli.input.InputReader;
+import dev.writ.cli.input.WrongArgument;
 import dev.writ.cli.report.CheckedWorkspace;
 import dev.writ.cli.report.Report;
-import dev.writ.cli.settings.Settings;
-import dev.writ.cli.settings.SettingsFile;
 import dev.writ.compiler.Compilation;
 import dev.writ.compiler.Compiler;
 import dev.writ.compiler.CompilerOptions;
@@ -20,6 +19,9 @@ import dev.writ.compiler.parse.TextDecoder;
 import dev.writ.compiler.workspace.SourceFiles;
 import dev.writ.compiler.workspace.Sources;
 import dev.writ.compiler.workspace.WorkspaceLoader;
+import dev.writ.rules.FileNames;
+import dev.writ.rules.settings.Settings;
+import dev.writ.rules.settings.SettingsFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,9 +52,13 @@ public final class CheckAction implements Action<CheckRequest> {
         CheckRequest request = asked.orHere();
         try {
             if (areJson(request.directories())) {
-                return check(List.of(json(request, request.directories())));
+                LintWork lint = new LintWork(files, request);
+                return lint.known(checked(files, List.of(json(request, lint, files, request.directories()))));
             }
             return check(request, configured(files, request), false);
+        } catch (WrongArgument e) {
+            return Directories.usage(e.message(), e.help().toArray(String[]::new))
+                    .orElseThrow();
         } catch (IOException e) {
             return problem(e);
         }
@@ -76,24 +82,19 @@ public final class CheckAction implements Action<CheckRequest> {
      *
      * @param documents whether the documents are wanted too; making them costs time
      */
-    Report.Check check(CheckRequest request, List<Configured> workspaces, boolean documents) throws IOException {
+    Report.Check check(CheckRequest request, List<Configured> workspaces, boolean documents)
+            throws WrongArgument, IOException {
+        DiskFiles files = new DiskFiles(surroundings.directory(), request.root());
+        LintWork lint = new LintWork(files, request);
         List<CheckedWorkspace> checked = new ArrayList<>();
         for (Configured workspace : workspaces) {
-            checked.add(check(request, workspace, documents));
+            checked.add(check(request, lint, workspace, documents));
         }
-        return check(checked);
+        return lint.known(checked(files, checked));
     }
 
-    private static Report.Check check(List<CheckedWorkspace> checked) {
-        ExitCode exit = ExitCode.OK;
-        for (CheckedWorkspace workspace : checked) {
-            if (workspace.undecided()) {
-                exit = exit == ExitCode.OK ? ExitCode.UNKNOWN : exit;
-            } else if (workspace.fails()) {
-                exit = ExitCode.FINDINGS;
-            }
-        }
-        return new Report.Check(exit, checked);
+    private static Report.Check checked(DiskFiles files, List<CheckedWorkspace> checked) {
+        return new Report.Check(LintWork.exit(checked), checked, new FileNames(files, "."));
     }
 
     /** Returns what to say when a file could not be read or written. */
@@ -118,7 +119,8 @@ public final class CheckAction implements Action<CheckRequest> {
         }
     }
 
-    private CheckedWorkspace check(CheckRequest request, Configured workspace, boolean documents) throws IOException {
+    private CheckedWorkspace check(CheckRequest request, LintWork lint, Configured workspace, boolean documents)
+            throws WrongArgument, IOException {
         String directory = workspace.directory();
         Settings settings = workspace.values();
         Optional<String> root =
@@ -126,20 +128,26 @@ public final class CheckAction implements Action<CheckRequest> {
         DiskFiles files = new DiskFiles(surroundings.directory(), root);
         byte[] input = directory.equals(STANDARD_INPUT) ? input() : new byte[0];
         if (directory.endsWith(JSON) && files.exists(directory)) {
-            return json(request, List.of(directory));
+            return json(request, lint, files, List.of(directory));
         }
         if (input.length > 0 && InputReader.isJson(input)) {
-            return json(STANDARD_INPUT, reader(request).readJson(input));
+            return json(
+                    STANDARD_INPUT, lint, workspace, List.of(), reader(request).readJson(input));
         }
         Outcome<Sources> sources = load(files, directory, input);
         if (!documents
                 && sources.partial().isPresent()
                 && sources.partial().get().trees().isEmpty()
                 && !files.listJson(directory).isEmpty()) {
-            return json(request, List.of(directory));
+            return json(
+                    directory,
+                    lint,
+                    workspace,
+                    List.of(directory),
+                    reader(request).readJson(List.of(directory)));
         }
         List<Diagnostic> findings = new ArrayList<>(workspace.settings().diagnostics());
-        findings.addAll(SettingsFile.misplaced(files, directory));
+        findings.addAll(SettingsFile.misplaced(files, files.settingsBelow(directory), directory));
         CompilerOptions options = new CompilerOptions(request.asOf(), settings.policyNamePrefix());
         Outcome<Compilation> outcome = sources.then(found -> Compiler.compile(found, options));
         Optional<Compilation> compilation = outcome.partial();
@@ -149,8 +157,8 @@ public final class CheckAction implements Action<CheckRequest> {
                 directory,
                 sources.partial().map(Sources::files).orElse(0),
                 compilation.map(Compilation::checked),
-                findings,
-                compilation.map(Compilation::accepted).orElse(List.of()),
+                lint.workspace(directory, settings, sources, compilation, findings),
+                List.of(),
                 compilation.filter(made -> wanted).map(Compilation::documents).orElse(List.of()),
                 false);
     }
@@ -168,20 +176,49 @@ public final class CheckAction implements Action<CheckRequest> {
 
     private InputReader reader(CheckRequest request) {
         return new InputReader(
-                surroundings, new InputOptions(request.root(), request.asOf(), Optional.empty(), request.bucket()));
+                surroundings,
+                new InputOptions(request.root(), request.asOf(), request.organization(), request.bucket()));
     }
 
-    private CheckedWorkspace json(CheckRequest request, List<String> names) throws IOException {
-        return json(String.join(" ", names), reader(request).readJson(names));
+    /** Files of JSON that the user names; settings may stand in the directory of each. */
+    private CheckedWorkspace json(CheckRequest request, LintWork lint, DiskFiles files, List<String> names)
+            throws WrongArgument, IOException {
+        List<String> directories = new ArrayList<>();
+        List<Configured> settings = new ArrayList<>();
+        for (String name : names) {
+            String directory = files.parent(name);
+            if (!directories.contains(directory)) {
+                directories.add(directory);
+                Configured found = new Configured(directory, SettingsFile.read(files, directory));
+                if (found.values().section().isPresent()
+                        || !found.settings().diagnostics().isEmpty()) {
+                    settings.add(found);
+                }
+            }
+        }
+        if (settings.size() > 1) {
+            throw new WrongArgument(
+                    "`" + settings.get(0).directory() + "` and `"
+                            + settings.get(1).directory() + "` both have settings for lint rules",
+                    "check their files one by one");
+        }
+        Configured one =
+                settings.isEmpty() ? new Configured(".", Outcome.of(Settings.NONE, List.of())) : settings.get(0);
+        return json(
+                String.join(" ", names), lint, one, directories, reader(request).readJson(names));
     }
 
     /** What is found in policies in JSON; they are read as strictly as if somebody asked about them. */
-    private static CheckedWorkspace json(String name, Outcome<Input> read) {
+    private static CheckedWorkspace json(
+            String name, LintWork lint, Configured settings, List<String> directories, Outcome<Input> read)
+            throws IOException {
+        List<Diagnostic> said = new ArrayList<>(settings.settings().diagnostics());
+        said.addAll(read.diagnostics());
         return new CheckedWorkspace(
                 name,
                 read.partial().map(Input::files).orElse(0),
                 read.sound().map(Input::counted),
-                read.diagnostics(),
+                lint.json(directories, settings.values(), read, said),
                 List.of(),
                 List.of(),
                 true);

@@ -13,18 +13,33 @@ import java.util.Optional;
  * @param root the tree that imports may come from, if not the git repository
  * @param asOf the date at which annotations are judged
  * @param bucket the bucket that a bucket policy in JSON is for, if its file does not say so
+ * @param organization the organization that JSON belongs to, if it does not say so
+ * @param rules archives with more lint rules
+ * @param baseline the file of findings that are known and fail nothing
  */
-public record CheckRequest(List<String> directories, Optional<String> root, LocalDate asOf, Optional<String> bucket) {
+public record CheckRequest(
+        List<String> directories,
+        Optional<String> root,
+        LocalDate asOf,
+        Optional<String> bucket,
+        Optional<String> organization,
+        List<String> rules,
+        Optional<String> baseline) {
 
     public CheckRequest {
         directories = List.copyOf(directories);
         Objects.requireNonNull(root, "root");
         Objects.requireNonNull(asOf, "asOf");
         Objects.requireNonNull(bucket, "bucket");
+        Objects.requireNonNull(organization, "organization");
+        rules = List.copyOf(rules);
+        Objects.requireNonNull(baseline, "baseline");
     }
 
     /** Returns this request with the current directory if none is named: no run checks nothing. */
     CheckRequest orHere() {
-        return directories.isEmpty() ? new CheckRequest(List.of("."), root, asOf, bucket) : this;
+        return directories.isEmpty()
+                ? new CheckRequest(List.of("."), root, asOf, bucket, organization, rules, baseline)
+                : this;
     }
 }

@@ -6,6 +6,7 @@ import dev.writ.cli.files.DiskFiles;
 import dev.writ.cli.files.FileTrouble;
 import dev.writ.cli.files.OutputWriter;
 import dev.writ.cli.files.Written;
+import dev.writ.cli.input.WrongArgument;
 import dev.writ.cli.report.CheckedWorkspace;
 import dev.writ.cli.report.Report;
 import dev.writ.compiler.emit.DocumentCheck;
@@ -40,13 +41,16 @@ public final class CompileAction implements Action<CompileRequest> {
         try {
             CheckRequest sources = request.sources().orHere();
             return compile(request, sources, CheckAction.configured(files, sources));
+        } catch (WrongArgument e) {
+            return Directories.usage(e.message(), e.help().toArray(String[]::new))
+                    .orElseThrow();
         } catch (IOException e) {
             return CheckAction.problem(e);
         }
     }
 
     private Report compile(CompileRequest request, CheckRequest sources, List<Configured> workspaces)
-            throws IOException {
+            throws WrongArgument, IOException {
         Map<String, String> outputs = new LinkedHashMap<>();
         if (!request.toOutput()) {
             for (Configured workspace : workspaces) {

@@ -1,7 +1,7 @@
 package dev.writ.cli.action;
 
-import dev.writ.cli.settings.Settings;
 import dev.writ.compiler.diagnostic.Outcome;
+import dev.writ.rules.settings.Settings;
 import java.util.Objects;
 
 /**

@@ -10,6 +10,8 @@ import dev.writ.compiler.catalogue.NotAnAction;
 import dev.writ.compiler.diagnostic.DiagnosticCode;
 import dev.writ.compiler.diagnostic.Suggestions;
 import dev.writ.compiler.source.Resources;
+import dev.writ.rules.LintRule;
+import dev.writ.rules.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,11 @@ public final class ExplainAction implements dev.writ.cli.action.Action<ExplainRe
         if (code.isPresent()) {
             return page(code.get());
         }
+        Rules rules = Rules.shipped();
+        Optional<LintRule> rule = RulesAction.find(rules, subject);
+        if (rule.isPresent()) {
+            return RulesAction.page(rule.get());
+        }
         Catalogue catalogue = CatalogueReader.shipped();
         Optional<Action> action = catalogue.actions().values().stream()
                 .filter(candidate -> candidate.name().equalsIgnoreCase(subject)
@@ -44,7 +51,7 @@ public final class ExplainAction implements dev.writ.cli.action.Action<ExplainRe
             return new Report.Explanation(other.name(), other.name(), Optional.empty(), page);
         }
         return new Report.Problem(
-                ExitCode.FINDINGS, "there is nothing called `" + subject + "`", help(catalogue, subject));
+                ExitCode.FINDINGS, "there is nothing called `" + subject + "`", help(rules, catalogue, subject));
     }
 
     private static boolean isCalled(DiagnosticCode code, String subject) {
@@ -60,8 +67,8 @@ public final class ExplainAction implements dev.writ.cli.action.Action<ExplainRe
                 code.id(), code.label(), Optional.of(code.severity().word()), page);
     }
 
-    private static List<String> help(Catalogue catalogue, String subject) {
-        List<String> names = new ArrayList<>();
+    private static List<String> help(Rules rules, Catalogue catalogue, String subject) {
+        List<String> names = new ArrayList<>(rules.names());
         for (DiagnosticCode code : Codes.all()) {
             names.add(code.id());
             names.add(code.label());

@@ -13,10 +13,10 @@ final class CheckCommand implements Command {
 
     @Override
     public CommandSpec spec() {
-        return Options.bucket(Options.workspaces(Options.command(
+        return Options.organization(Options.bucket(Options.lint(Options.workspaces(Options.command(
                 "check",
-                "Says whether workspaces compile, and writes nothing.",
-                "A DIR may also be a file or directory of policies in JSON: whether they can be read is said.")));
+                "Says whether workspaces compile, and what lint rules find in them; writes nothing.",
+                "A DIR may also be a file or directory of policies in JSON.")))));
     }
 
     @Override

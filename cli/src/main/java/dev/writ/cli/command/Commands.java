@@ -38,6 +38,7 @@ public final class Commands {
             "matrix",
             "diff",
             "actions",
+            "rules",
             "explain",
             "init",
             "completion",
@@ -67,6 +68,7 @@ public final class Commands {
                     case "matrix" -> new MatrixCommand();
                     case "diff" -> new DiffCommand();
                     case "actions" -> new ActionsCommand();
+                    case "rules" -> new RulesCommand();
                     case "explain" -> new ExplainCommand();
                     case "init" -> new InitCommand();
                     case "completion" -> new CompletionCommand();

@@ -20,8 +20,8 @@ final class CompileCommand implements Command {
 
     @Override
     public CommandSpec spec() {
-        CommandSpec spec = Options.workspaces(Options.command(
-                "compile", "Writes the organization policies and bucket policies that workspaces mean."));
+        CommandSpec spec = Options.lint(Options.workspaces(Options.command(
+                "compile", "Writes the organization policies and bucket policies that workspaces mean.")));
         spec.addOption(Options.text(
                 "OUT", "Write here; default: writ-out/<name of DIR>. With several DIRs: OUT/<name>.", "-o", OUTPUT));
         spec.addOption(Options.flag("Print the documents, as one JSON object, instead of writing them.", STDOUT));

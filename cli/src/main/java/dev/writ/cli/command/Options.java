@@ -27,6 +27,8 @@ final class Options {
     private static final String IN = "--in";
     private static final String ORG = "--org";
     private static final String BUCKET = "--bucket";
+    static final String RULES = "--rules";
+    static final String BASELINE = "--baseline";
     private static final String ROOT = "--root";
     private static final String AS_OF = "--as-of";
 
@@ -142,9 +144,15 @@ final class Options {
                 text("NAME", "The bucket that a bucket policy in JSON is for, if its file does not say so.", BUCKET));
     }
 
+    /** Adds whose JSON is that does not say so. */
+    static CommandSpec organization(CommandSpec spec) {
+        return spec.addOption(
+                text("ID", "The organization that policies in JSON belong to, if they do not say so.", ORG));
+    }
+
     /** Adds how policies are read. */
     static CommandSpec reading(CommandSpec spec) {
-        spec.addOption(text("ID", "The organization that policies in JSON belong to, if they do not say so.", ORG));
+        organization(spec);
         bucket(spec);
         root(spec);
         return spec;
@@ -187,7 +195,22 @@ final class Options {
                 parsed.matchedPositionalValue(0, List.of()),
                 value(parsed, ROOT),
                 parsed.matchedOptionValue(AS_OF, surroundings.today()),
-                value(parsed, BUCKET));
+                value(parsed, BUCKET),
+                value(parsed, ORG),
+                parsed.matchedOptionValue(RULES, List.of()),
+                value(parsed, BASELINE));
+    }
+
+    /** Makes the option that adds rules of others. */
+    static OptionSpec archives() {
+        return texts("JAR", "Add the lint rules in this archive.", RULES);
+    }
+
+    /** Adds how findings are looked for and judged. */
+    static CommandSpec lint(CommandSpec spec) {
+        spec.addOption(archives());
+        spec.addOption(text("FILE", "Findings that this baseline has fail nothing.", BASELINE));
+        return spec;
     }
 
     /** Reads an option with a value. */

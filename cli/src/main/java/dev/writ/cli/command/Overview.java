@@ -15,7 +15,7 @@ final class Overview {
                 Policy as code for CoreWeave AI Object Storage.
 
                 Commands:
-                  check [DIR...]           Say whether workspaces compile; write nothing.
+                  check [DIR...]           Say whether workspaces compile, and lint them.
                   compile [DIR...]         Write the policies that workspaces mean.
                   can PRINCIPAL ACTION     Say whether somebody can do something, and why.
                   who-can ACTION           List all who can do something.
@@ -23,7 +23,8 @@ final class Overview {
                   matrix                   Show who can do what on which bucket.
                   diff BEFORE AFTER        Say what a change allows, and what it no longer allows.
                   actions [PATTERN]        List the actions that the platform knows.
-                  explain SUBJECT          Explain a finding or an action.
+                  rules [RULE]             List the lint rules, or show the page of one.
+                  explain SUBJECT          Explain a finding, a rule or an action.
                   init [DIR]               Start a workspace.
                   completion SHELL         Print a completion script for bash, zsh or fish.
                   version                  Print the version; also --version.

@@ -5,8 +5,6 @@ import dev.writ.cli.files.DiskFiles;
 import dev.writ.cli.files.FileTrouble;
 import dev.writ.cli.files.PolicyFiles;
 import dev.writ.cli.git.GitTree;
-import dev.writ.cli.settings.Settings;
-import dev.writ.cli.settings.SettingsFile;
 import dev.writ.compiler.Compilation;
 import dev.writ.compiler.Compiler;
 import dev.writ.compiler.CompilerOptions;
@@ -29,6 +27,8 @@ import dev.writ.compiler.source.SourceText;
 import dev.writ.compiler.workspace.SourceFiles;
 import dev.writ.compiler.workspace.Sources;
 import dev.writ.compiler.workspace.WorkspaceLoader;
+import dev.writ.rules.settings.Settings;
+import dev.writ.rules.settings.SettingsFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,33 +123,39 @@ public final class InputReader {
     }
 
     /**
-     * Reads files and directories of JSON to see whether they can be; whose policies they are does not matter.
+     * Reads files and directories of JSON to look at them. Where nothing says whose policies they are, and no policy
+     * names a principal of any organization, it does not matter.
      *
+     * @throws WrongArgument if principals of several organizations are named, and nobody says which is the own
      * @throws IOException if something cannot be read
      */
-    public Outcome<Input> readJson(List<String> arguments) throws IOException {
+    public Outcome<Input> readJson(List<String> arguments) throws WrongArgument, IOException {
         DiskFiles files = new DiskFiles(surroundings.directory(), options.root());
+        List<String> names = new ArrayList<>();
+        for (String argument : arguments) {
+            names.addAll(jsonFiles(files, argument));
+        }
+        String shown = String.join(" ", arguments);
         try {
-            List<String> names = new ArrayList<>();
-            for (String argument : arguments) {
-                names.addAll(jsonFiles(files, argument));
+            return json(files, names, shown);
+        } catch (NoOrganization e) {
+            if (e.several()) {
+                throw e;
             }
-            return anybodys().json(files, names, String.join(" ", arguments));
-        } catch (WrongArgument e) {
-            throw new FileTrouble(e.message(), e.help());
+            return anybodys().json(files, names, shown);
         }
     }
 
     /** Reads one document of JSON, the same way. */
-    public Outcome<Input> readJson(byte[] bytes) {
+    public Outcome<Input> readJson(byte[] bytes) throws WrongArgument {
+        List<Outcome<SourceText>> text = List.of(TextDecoder.decode(STANDARD_INPUT, bytes, bytes.length));
         try {
-            return anybodys()
-                    .json(
-                            List.of(TextDecoder.decode(STANDARD_INPUT, bytes, bytes.length)),
-                            Optional.empty(),
-                            STANDARD_INPUT);
-        } catch (WrongArgument e) {
-            throw new IllegalStateException("nothing is asked but the organization, which is given", e);
+            return json(text, Optional.empty(), STANDARD_INPUT);
+        } catch (NoOrganization e) {
+            if (e.several()) {
+                throw e;
+            }
+            return anybodys().json(text, Optional.empty(), STANDARD_INPUT);
         }
     }
 
@@ -202,7 +208,7 @@ public final class InputReader {
         Outcome<Sources> loaded = WorkspaceLoader.load(sources, directory);
         List<Diagnostic> said = new ArrayList<>(settings.diagnostics());
         if (sources instanceof DiskFiles disk) {
-            said.addAll(SettingsFile.misplaced(disk, directory));
+            said.addAll(SettingsFile.misplaced(disk, disk.settingsBelow(directory), directory));
         }
         return compile(directory, loaded, values, said);
     }
@@ -355,6 +361,7 @@ public final class InputReader {
         Optional<String> organization = options.organization().or(() -> mapped).or(() -> only);
         if (organization.isEmpty() && !errors) {
             throw new NoOrganization(
+                    named.size() > 1,
                     named.isEmpty()
                             ? "nothing in `" + shown + "` says which organization these policies belong to"
                             : "the policies in `" + shown + "` name principals of " + named.size() + " organizations: "

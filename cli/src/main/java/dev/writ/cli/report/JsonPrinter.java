@@ -6,10 +6,14 @@ import dev.writ.compiler.Checked;
 import dev.writ.compiler.catalogue.Action;
 import dev.writ.compiler.catalogue.NotAnAction;
 import dev.writ.compiler.diagnostic.Diagnostic;
-import dev.writ.compiler.diagnostic.Label;
+import dev.writ.compiler.diagnostic.Severity;
 import dev.writ.compiler.emit.Document;
 import dev.writ.compiler.json.JsonWriter;
-import dev.writ.compiler.source.Position;
+import dev.writ.rules.Applies;
+import dev.writ.rules.LintResult;
+import dev.writ.rules.RuleInfo;
+import dev.writ.rules.RuleOption;
+import dev.writ.rules.report.FindingsJson;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,46 +92,30 @@ public final class JsonPrinter implements Report.Visitor<JsonWriter> {
                     .field("proved", counted.stream().mapToInt(Checked::proved).sum())
                     .endObject();
         }
+        json.field(
+                        "lintRules",
+                        check.workspaces().stream()
+                                .mapToInt(workspace -> workspace.lint().rules())
+                                .max()
+                                .orElse(0))
+                .field(
+                        "skipped",
+                        check.workspaces().stream()
+                                .mapToInt(
+                                        workspace -> workspace.lint().skipped().size())
+                                .sum());
         json.endObject();
-        findings("findings", Findings.of(check));
-        findings("accepted", Findings.accepted(check));
+        FindingsJson findings = new FindingsJson(json, Optional.of(check.names()));
+        findings.findings("findings", Findings.of(check));
+        findings.accepted("accepted", Findings.accepted(check));
+        findings.findings("known", Findings.known(check));
         return json;
     }
 
-    private void findings(String key, List<Diagnostic> findings) {
-        json.beginArray(key);
-        for (Diagnostic finding : findings) {
-            json.beginObject()
-                    .field("code", finding.code().id())
-                    .field("name", finding.code().label())
-                    .field("severity", finding.severity().word())
-                    .field("message", finding.message());
-            place(finding.primary());
-            json.field("note", note(finding.primary()));
-            json.field("help", finding.help());
-            json.beginArray("related");
-            for (Label related : finding.related()) {
-                json.beginObject();
-                place(related);
-                json.field("note", related.note()).endObject();
-            }
-            json.endArray().endObject();
-        }
-        json.endArray();
-    }
-
-    private static Optional<String> note(Label label) {
-        return Optional.of(label.note()).filter(note -> !note.isEmpty());
-    }
-
-    private void place(Label label) {
-        Position start = label.position();
-        Position end = label.text().positionAt(label.span().end());
-        json.field("file", label.text().name())
-                .field("line", start.line())
-                .field("column", start.column())
-                .field("endLine", end.line())
-                .field("endColumn", end.column());
+    /** What a question has to say is no finding of a rule, and has no fingerprint. */
+    private void said(List<Diagnostic> diagnostics) {
+        new FindingsJson(json, Optional.empty())
+                .findings("findings", LintResult.of(diagnostics).findings());
     }
 
     @Override
@@ -187,6 +175,34 @@ public final class JsonPrinter implements Report.Visitor<JsonWriter> {
     }
 
     @Override
+    public JsonWriter visitRuleList(Report.RuleList list) {
+        json.beginArray("rules");
+        for (Report.RuleList.Line line : list.rules()) {
+            RuleInfo rule = line.rule();
+            json.beginObject()
+                    .field("code", rule.id())
+                    .field("name", rule.label())
+                    .field("severity", line.severity().map(Severity::word).orElse("off"))
+                    .field("default", rule.severity().word())
+                    .field("from", line.from())
+                    .field("summary", rule.summary())
+                    .field(
+                            "applies",
+                            rule.applies().stream().sorted().map(Applies::words).toList());
+            json.beginArray("options");
+            for (RuleOption<?> option : rule.options()) {
+                json.beginObject()
+                        .field("name", option.name())
+                        .field("type", option.kind().words())
+                        .field("summary", option.summary())
+                        .endObject();
+            }
+            json.endArray().endObject();
+        }
+        return json.endArray();
+    }
+
+    @Override
     public JsonWriter visitExplanation(Report.Explanation explanation) {
         return json.field("subject", explanation.subject())
                 .field("name", explanation.name())
@@ -206,31 +222,31 @@ public final class JsonPrinter implements Report.Visitor<JsonWriter> {
 
     @Override
     public JsonWriter visitRefused(Report.Refused refused) {
-        findings("findings", refused.findings());
+        said(refused.findings());
         return json;
     }
 
     @Override
     public JsonWriter visitCan(Report.Can can) {
-        findings("findings", can.scope().said());
+        said(can.scope().said());
         return new AnswerJson(json).can(can);
     }
 
     @Override
     public JsonWriter visitAccess(Report.Access access) {
-        findings("findings", access.scope().said());
+        said(access.scope().said());
         return new AnswerJson(json).access(access);
     }
 
     @Override
     public JsonWriter visitMatrix(Report.Matrix matrix) {
-        findings("findings", matrix.scope().said());
+        said(matrix.scope().said());
         return new AnswerJson(json).matrix(matrix);
     }
 
     @Override
     public JsonWriter visitDiff(Report.Diff diff) {
-        findings("findings", diff.scope().said());
+        said(diff.scope().said());
         return new AnswerJson(json).diff(diff);
     }
 

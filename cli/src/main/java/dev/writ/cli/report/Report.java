@@ -10,6 +10,9 @@ import dev.writ.compiler.analysis.Product;
 import dev.writ.compiler.catalogue.Action;
 import dev.writ.compiler.catalogue.NotAnAction;
 import dev.writ.compiler.diagnostic.Diagnostic;
+import dev.writ.compiler.diagnostic.Severity;
+import dev.writ.rules.FileNames;
+import dev.writ.rules.RuleInfo;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,6 +36,8 @@ public sealed interface Report {
         R visitCompile(Compile compile);
 
         R visitActions(Actions actions);
+
+        R visitRuleList(RuleList rules);
 
         R visitExplanation(Explanation explanation);
 
@@ -76,11 +81,13 @@ public sealed interface Report {
      * Workspaces were checked.
      *
      * @param workspaces in the order in which they were named
+     * @param names how their files are called
      */
-    record Check(ExitCode exit, List<CheckedWorkspace> workspaces) implements Report {
+    record Check(ExitCode exit, List<CheckedWorkspace> workspaces, FileNames names) implements Report {
         public Check {
             Objects.requireNonNull(exit, "exit");
             workspaces = List.copyOf(workspaces);
+            Objects.requireNonNull(names, "names");
         }
 
         @Override
@@ -110,6 +117,32 @@ public sealed interface Report {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitCompile(this);
+        }
+    }
+
+    /** Lint rules were listed. */
+    record RuleList(List<Line> rules) implements Report {
+        public RuleList {
+            rules = List.copyOf(rules);
+        }
+
+        /**
+         * A rule.
+         *
+         * @param rule what is published of it
+         * @param severity the severity in force; empty if the rule is off
+         * @param from what decides that: {@code default}, or a place in settings
+         */
+        public record Line(RuleInfo rule, Optional<Severity> severity, String from) {}
+
+        @Override
+        public ExitCode exit() {
+            return ExitCode.OK;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitRuleList(this);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.writ.cli.report;
 
 import dev.writ.compiler.Checked;
-import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.diagnostic.Severity;
+import dev.writ.rules.Finding;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,10 +18,18 @@ final class Summary {
      */
     static String of(String verb, CheckedWorkspace workspace, boolean notesShown) {
         StringBuilder line = new StringBuilder(verb).append(' ').append(counted(workspace));
-        line.append(": ").append(found(Diagnostic.inOrder(workspace.findings()), notesShown));
+        line.append(": ").append(found(workspace.findings(), notesShown));
         int accepted = workspace.accepted().size();
         if (accepted > 0) {
             line.append("; ").append(count(accepted, "accepted risk"));
+        }
+        if (!workspace.known().isEmpty()) {
+            line.append("; ").append(workspace.known().size()).append(" known from the baseline");
+        }
+        if (!workspace.lint().skipped().isEmpty()) {
+            line.append("; ")
+                    .append(count(workspace.lint().skipped().size(), "file"))
+                    .append(" left out of lint");
         }
         workspace
                 .checked()
@@ -61,7 +69,7 @@ final class Summary {
     }
 
     /** Returns how many findings of each severity there are. A note is no problem, so notes are counted apart. */
-    static String found(List<Diagnostic> findings, boolean notesShown) {
+    static String found(List<Finding> findings, boolean notesShown) {
         List<String> parts = new ArrayList<>();
         for (Severity severity : Severity.values()) {
             long count = count(findings, severity);
@@ -77,7 +85,7 @@ final class Summary {
         return problems + "; " + count(notes, "note") + (notesShown ? "" : ", shown with --notes");
     }
 
-    private static long count(List<Diagnostic> findings, Severity severity) {
+    private static long count(List<Finding> findings, Severity severity) {
         return findings.stream()
                 .filter(finding -> finding.severity() == severity)
                 .count();

@@ -10,6 +10,8 @@ import dev.writ.compiler.catalogue.NotAnAction;
 import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.diagnostic.Severity;
 import dev.writ.compiler.emit.Document;
+import dev.writ.rules.Accepted;
+import dev.writ.rules.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,26 +60,47 @@ public final class TextPrinter implements Report.Visitor<Console> {
 
     private void findings(Report.Check check) {
         found(Findings.of(check));
+        if (!quiet()) {
+            for (Accepted accepted : Findings.accepted(check)) {
+                accepted(accepted);
+            }
+        }
     }
 
-    private void found(List<Diagnostic> all) {
-        List<Diagnostic> findings = all.stream()
+    /** A line each: what is accepted stays in sight, and does not hide what is not. */
+    private void accepted(Accepted accepted) {
+        Diagnostic finding = accepted.finding().diagnostic();
+        StringBuilder line = new StringBuilder("accepted[" + finding.code().id() + "] ");
+        line.append(finding.primary().where()).append(": ").append(finding.message());
+        line.append(" (").append(accepted.reason());
+        accepted.owner().ifPresent(owner -> line.append("; ").append(owner));
+        accepted.until().ifPresent(until -> line.append("; until ").append(until));
+        console.errLine(Visible.of(line.append(')').toString()));
+    }
+
+    private void said(List<Diagnostic> diagnostics) {
+        List<Finding> findings = new ArrayList<>();
+        diagnostics.forEach(each -> findings.add(Finding.of(each)));
+        found(findings);
+    }
+
+    private void found(List<Finding> all) {
+        List<Finding> findings = all.stream()
                 .filter(finding -> !quiet() || finding.severity().fails())
                 .toList();
-        List<Diagnostic> shown = findings.stream().filter(this::shows).toList();
+        List<Finding> shown = findings.stream().filter(this::shows).toList();
         Style style = console.errStyle();
-        console.err(new DiagnosticPrinter(style, console.width()).print(shown));
-        Severity gravest = shown.stream()
-                .map(Diagnostic::severity)
-                .min(Severity::compareTo)
-                .orElse(Severity.NOTE);
+        console.err(new DiagnosticPrinter(style, console.width())
+                .print(shown.stream().map(Finding::diagnostic).toList()));
+        Severity gravest =
+                shown.stream().map(Finding::severity).min(Severity::compareTo).orElse(Severity.NOTE);
         if (gravest != Severity.NOTE) {
             String counts = Summary.found(findings, detail == Detail.NOTES);
             console.errLine(style.severity(gravest, gravest.word()) + style.bold(": " + counts));
         }
     }
 
-    private boolean shows(Diagnostic finding) {
+    private boolean shows(Finding finding) {
         return finding.severity() != Severity.NOTE || detail == Detail.NOTES;
     }
 
@@ -205,6 +228,33 @@ public final class TextPrinter implements Report.Visitor<Console> {
     }
 
     @Override
+    public Console visitRuleList(Report.RuleList list) {
+        int names = 4;
+        int froms = 4;
+        for (Report.RuleList.Line line : list.rules()) {
+            names = Math.max(names, line.rule().label().length());
+            froms = Math.max(froms, line.from().length());
+        }
+        String format = "%-9s  %-" + names + "s  %-8s  %-" + froms + "s  %s";
+        console.outLine(
+                console.outStyle().bold(String.format(Locale.ROOT, format, "ID", "NAME", "SEVERITY", "FROM", "FINDS")));
+        for (Report.RuleList.Line line : list.rules()) {
+            console.outLine(String.format(
+                    Locale.ROOT,
+                    format,
+                    line.rule().id(),
+                    line.rule().label(),
+                    line.severity().map(Severity::word).orElse("off"),
+                    Visible.of(line.from()),
+                    Visible.of(line.rule().summary())));
+        }
+        if (!quiet()) {
+            console.outLine(Summary.count(list.rules().size(), "rule") + "; `writ rules RULE` shows more of one");
+        }
+        return console;
+    }
+
+    @Override
     public Console visitExplanation(Report.Explanation explanation) {
         console.out(
                 console.outIsTerminal() || console.outStyle().on()
@@ -233,7 +283,7 @@ public final class TextPrinter implements Report.Visitor<Console> {
 
     @Override
     public Console visitRefused(Report.Refused refused) {
-        found(refused.findings());
+        said(refused.findings());
         return console;
     }
 
@@ -268,7 +318,7 @@ public final class TextPrinter implements Report.Visitor<Console> {
 
     private void said(Report.Scope scope) {
         if (!scope.said().isEmpty()) {
-            found(scope.said());
+            said(scope.said());
         }
     }
 }

@@ -50,4 +50,19 @@ record Cell(String organization, StringPattern identity, Where where) {
         }
         return cells;
     }
+
+    // Written out, and not left to the compiler: see decision 16 on what archives cannot hold.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Cell cell
+                && organization.equals(cell.organization)
+                && identity.equals(cell.identity)
+                && where.equals(cell.where);
+    }
+
+    @Override
+    public int hashCode() {
+        return (organization.hashCode() * 31 + identity.hashCode()) * 31 + where.hashCode();
+    }
 }

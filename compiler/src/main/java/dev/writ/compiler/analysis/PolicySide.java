@@ -82,6 +82,12 @@ final class PolicySide implements Side {
         return new PolicySide(this, counted.and(ruling -> !Objects.equals(ruling.id(), left.id())));
     }
 
+    /** Returns the same policies without all that denies. */
+    PolicySide withoutDenies() {
+        return new PolicySide(
+                this, counted.and(ruling -> ruling.role() != Role.DENY && ruling.role() != Role.BUCKET_DENY));
+    }
+
     /** Returns the services of a platform, each as organization and identity with a colon between them. */
     static Set<String> services(Profile profile) {
         Set<String> services = new TreeSet<>();

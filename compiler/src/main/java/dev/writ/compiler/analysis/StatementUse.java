@@ -10,8 +10,8 @@ import java.util.Optional;
  * What one statement is good for, among all others of its set.
  *
  * @param id the statement
- * @param effective a request that it speaks of and that is allowed, for an Allow, or refused that would be allowed, for
- *     a Deny; empty if there is none: an Allow is dead, a Deny has no effect
+ * @param effective a request that it speaks of and that is allowed, for an Allow, or that would be allowed if nothing were
+ *     denied, for a Deny; empty if there is none: an Allow is dead, a Deny has no effect
  * @param needed a request that would be answered otherwise without the statement; empty if it is redundant
  * @param covering if it is redundant, statements of its kind that speak of all that it speaks of, each alone; empty if
  *     it takes several, or if others see to it that nothing of it remains

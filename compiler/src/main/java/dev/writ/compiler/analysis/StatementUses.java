@@ -17,6 +17,7 @@ final class StatementUses {
     private final Comparison comparison;
     private final Comparison.Part part;
     private final PolicySide side;
+    private final PolicySide withoutDenies;
 
     StatementUses(Comparison comparison) {
         this.comparison = comparison;
@@ -25,6 +26,7 @@ final class StatementUses {
             throw new IllegalArgumentException("only policies have statements");
         }
         this.side = policies;
+        this.withoutDenies = policies.withoutDenies();
     }
 
     /** Returns the uses of all statements, in the order of the policies. */
@@ -42,7 +44,7 @@ final class StatementUses {
         StatementId id = Objects.requireNonNull(ruling.id());
         try {
             Optional<Request> needed = needed(ruling);
-            Optional<Request> effective = needed.isPresent() || !letsIn(ruling) ? needed : effective(ruling);
+            Optional<Request> effective = needed.isPresent() ? needed : effective(ruling);
             return new StatementUse(
                     id, effective, needed, needed.isPresent() ? List.of() : covering(ruling), Optional.empty());
         } catch (SearchLimit e) {
@@ -60,9 +62,12 @@ final class StatementUses {
         return letsIn(ruling) ? comparison.first(side, without, ruling) : comparison.first(without, side, ruling);
     }
 
-    /** A request that the statement speaks of and that is allowed, by whatever. */
+    /**
+     * A request that the statement speaks of and that is allowed, by whatever; of a Deny, one that would be allowed if
+     * nothing were denied.
+     */
     private Optional<Request> effective(Ruling ruling) throws SearchLimit {
-        return comparison.first(side, new NothingSide(comparison.actions()), ruling);
+        return comparison.first(letsIn(ruling) ? side : withoutDenies, new NothingSide(comparison.actions()), ruling);
     }
 
     private List<StatementId> covering(Ruling ruling) {

@@ -10,6 +10,7 @@ import dev.writ.compiler.source.SourceText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +26,8 @@ import java.util.regex.Pattern;
 public final class CatalogueCorrections {
 
     private static final Set<String> KEYS = Set.of("$schema", "actions", "confirm");
-    private static final Set<String> ACTION_KEYS =
-            Set.of("action", "scope", "level", "bucketPolicy", "prefix", "deletes", "permits", "source", "note");
+    private static final Set<String> ACTION_KEYS = Set.of(
+            "action", "scope", "level", "bucketPolicy", "prefix", "deletes", "powers", "permits", "source", "note");
     private static final Set<String> CONFIRM_KEYS =
             Set.of("actions", "facts", "conditionKeys", "conditionOperators", "services");
     private static final Pattern ACTION_NAME = Pattern.compile("(s3|cwobject):[A-Z][A-Za-z0-9]*");
@@ -105,11 +106,29 @@ public final class CatalogueCorrections {
                 bucketPolicy.isPresent() || scope.get() == Scope.GLOBAL,
                 fields.flag("prefix", false) && scope.get() == Scope.BUCKET,
                 fields.flag("deletes", false),
+                powers(fields),
                 true,
                 fields.string("permits"),
                 fields.optionalString("note").orElse(""),
                 fields.strings("source"));
         put(fields, action);
+    }
+
+    private Set<Power> powers(JsonFields fields) {
+        Set<Power> powers = EnumSet.noneOf(Power.class);
+        List<String> words = new ArrayList<>();
+        for (Power power : Power.values()) {
+            words.add(power.word());
+        }
+        for (String written : fields.strings("powers")) {
+            int known = words.indexOf(written);
+            if (known < 0) {
+                bad(fields, "powers", "`" + written + "` is not a power", "use one of " + Suggestions.list(words));
+            } else {
+                powers.add(Power.values()[known]);
+            }
+        }
+        return powers;
     }
 
     private void put(JsonFields fields, Action action) {
@@ -126,7 +145,7 @@ public final class CatalogueCorrections {
                             + " project"));
             return;
         }
-        actions.put(action.name(), action);
+        actions.put(action.name(), before == null ? action : action.withPowersOf(before));
     }
 
     private void confirm(JsonFields fields) {

@@ -8,7 +8,9 @@ import dev.writ.compiler.json.JsonValue;
 import dev.writ.compiler.source.Resources;
 import dev.writ.compiler.source.SourceText;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -90,10 +92,19 @@ public final class CatalogueReader {
                 exempt || scope == Scope.GLOBAL,
                 fields.flag("prefix", false),
                 fields.flag("deletes", false),
+                powers(fields),
                 fields.flag("confirmed", false),
                 fields.string("permits"),
                 fields.optionalString("note").orElse(""),
                 fields.strings("source"));
+    }
+
+    private static Set<Power> powers(JsonFields fields) {
+        Set<Power> powers = EnumSet.noneOf(Power.class);
+        for (String power : fields.strings("powers")) {
+            powers.add(word(Power.values(), Power::word, power));
+        }
+        return powers;
     }
 
     private static NotAnAction notAnAction(JsonFields fields) {

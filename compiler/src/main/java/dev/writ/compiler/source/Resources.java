@@ -13,7 +13,12 @@ public final class Resources {
 
     /** Returns a text if there is one of this name. */
     public static Optional<String> find(String name) {
-        try (InputStream in = Resources.class.getResourceAsStream(name)) {
+        return find(Resources.class, name);
+    }
+
+    /** Returns a text if there is one of this name beside a class, which may have been added to the program. */
+    public static Optional<String> find(Class<?> beside, String name) {
+        try (InputStream in = beside.getResourceAsStream(name)) {
             return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot be read", e);

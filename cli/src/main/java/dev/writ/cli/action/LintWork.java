@@ -1,0 +1,175 @@
+package dev.writ.cli.action;
+
+import dev.writ.cli.console.ExitCode;
+import dev.writ.cli.files.DiskFiles;
+import dev.writ.cli.files.FileTrouble;
+import dev.writ.cli.input.Input;
+import dev.writ.cli.report.CheckedWorkspace;
+import dev.writ.cli.report.Findings;
+import dev.writ.cli.report.Report;
+import dev.writ.compiler.Compilation;
+import dev.writ.compiler.diagnostic.Diagnostic;
+import dev.writ.compiler.diagnostic.Outcome;
+import dev.writ.compiler.parse.TextDecoder;
+import dev.writ.compiler.workspace.SourceFiles;
+import dev.writ.compiler.workspace.Sources;
+import dev.writ.rules.AcceptedRisk;
+import dev.writ.rules.Baseline;
+import dev.writ.rules.FileNames;
+import dev.writ.rules.Finding;
+import dev.writ.rules.Lint;
+import dev.writ.rules.LintResult;
+import dev.writ.rules.LintSettings;
+import dev.writ.rules.Linted;
+import dev.writ.rules.Rules;
+import dev.writ.rules.settings.AcceptFile;
+import dev.writ.rules.settings.Settings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks at what was compiled or read with the rules that a request asks for. */
+final class LintWork {
+
+    private final DiskFiles files;
+    private final CheckRequest request;
+    private Optional<Rules> rules = Optional.empty();
+
+    LintWork(DiskFiles files, CheckRequest request) {
+        this.files = files;
+        this.request = request;
+    }
+
+    /** Returns the rules, found once. */
+    Rules rules() throws FileTrouble {
+        if (rules.isEmpty()) {
+            rules = Optional.of(RuleArchives.load(files, request.rules()));
+        }
+        return rules.get();
+    }
+
+    /**
+     * Looks at a workspace.
+     *
+     * @param settings of the workspace; what is wrong with them is said already, but for what they say about rules
+     * @param said what was said so far
+     */
+    LintResult workspace(
+            String directory,
+            Settings settings,
+            Outcome<Sources> sources,
+            Optional<Compilation> compilation,
+            List<Diagnostic> said)
+            throws FileTrouble {
+        Outcome<LintSettings> lint = settings.lint(rules());
+        List<Diagnostic> all = new ArrayList<>(said);
+        all.addAll(lint.diagnostics());
+        if (sources.partial().isEmpty() || compilation.isEmpty()) {
+            return LintResult.of(all);
+        }
+        Linted linted = Linted.of(
+                sources.partial().get(), compilation.get(), lint.partial().orElse(LintSettings.NONE), request.asOf());
+        return new Lint(rules(), new FileNames(files, directory)).workspace(linted, all);
+    }
+
+    /**
+     * Looks at policies in JSON.
+     *
+     * @param directories where settings and accepted risks may stand beside them
+     */
+    LintResult json(List<String> directories, Settings settings, Outcome<Input> read, List<Diagnostic> said)
+            throws IOException {
+        Outcome<LintSettings> lint = settings.lint(rules());
+        List<Diagnostic> all = new ArrayList<>(said);
+        all.addAll(lint.diagnostics());
+        List<AcceptedRisk> risks = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (String directory : directories) {
+            if (seen.add(files.resolve(".", directory))) {
+                Outcome<List<AcceptedRisk>> accepted = AcceptFile.read(files, directory, request.asOf());
+                all.addAll(accepted.diagnostics());
+                accepted.partial().ifPresent(risks::addAll);
+            }
+        }
+        Optional<Input> sound = read.sound();
+        if (sound.isEmpty() || sound.get().read().isEmpty()) {
+            return LintResult.of(all);
+        }
+        Linted linted = Linted.of(
+                sound.get().read().get(),
+                sound.get().catalogue(),
+                lint.partial().orElse(LintSettings.NONE),
+                request.asOf());
+        String relativeTo = directories.isEmpty() ? "." : directories.get(0);
+        return new Lint(rules(), new FileNames(files, relativeTo)).json(linted, all, risks);
+    }
+
+    // ---- the baseline
+
+    /**
+     * Takes out what the baseline has.
+     *
+     * @throws FileTrouble if the file cannot be read
+     */
+    Report.Check known(Report.Check check) throws IOException {
+        if (request.baseline().isEmpty()) {
+            return check;
+        }
+        String file = request.baseline().get();
+        FileNames names = new FileNames(files, files.parent(file));
+        SourceFiles.Content content = files.read(file, TextDecoder.MAX_BYTES + 1);
+        Outcome<Baseline> baseline =
+                TextDecoder.decode(file, content.bytes(), content.size()).then(Baseline::read);
+        List<Finding> extra = new ArrayList<>();
+        Set<Finding> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        if (baseline.sound().isEmpty()) {
+            baseline.diagnostics().forEach(each -> extra.add(Finding.of(each)));
+        } else {
+            List<Finding> found = Findings.of(check);
+            Baseline.Split split = baseline.sound().get().split(found, names);
+            known.addAll(split.known());
+            Set<Finding> own = new LinkedHashSet<>(split.left());
+            own.removeAll(found);
+            extra.addAll(own);
+        }
+        List<CheckedWorkspace> workspaces = new ArrayList<>();
+        for (CheckedWorkspace workspace : check.workspaces()) {
+            List<Finding> left = new ArrayList<>(workspaces.isEmpty() ? extra : List.of());
+            List<Finding> before = new ArrayList<>();
+            for (Finding finding : workspace.findings()) {
+                (isKnown(finding, known) ? before : left).add(finding);
+            }
+            workspaces.add(workspace.with(left, before));
+        }
+        return new Report.Check(exit(workspaces), workspaces, check.names());
+    }
+
+    /** A file that several workspaces import is looked at once for each. */
+    private static boolean isKnown(Finding finding, Set<Finding> known) {
+        for (Finding each : known) {
+            if (Finding.ORDER.compare(each, finding) == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns what a run that found this ends with. */
+    static ExitCode exit(List<CheckedWorkspace> checked) {
+        ExitCode exit = ExitCode.OK;
+        for (CheckedWorkspace workspace : checked) {
+            if (workspace.undecided()) {
+                exit = exit == ExitCode.OK ? ExitCode.UNKNOWN : exit;
+            } else if (workspace.fails()) {
+                exit = ExitCode.FINDINGS;
+            }
+        }
+        return exit;
+    }
+}

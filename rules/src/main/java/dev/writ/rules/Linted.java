@@ -1,0 +1,348 @@
+package dev.writ.rules;
+
+import dev.writ.compiler.Compilation;
+import dev.writ.compiler.analysis.EffectiveAccess;
+import dev.writ.compiler.analysis.ExactAnalysis;
+import dev.writ.compiler.analysis.Meaning;
+import dev.writ.compiler.analysis.Profile;
+import dev.writ.compiler.analysis.StatementUse;
+import dev.writ.compiler.catalogue.Catalogue;
+import dev.writ.compiler.diagnostic.Label;
+import dev.writ.compiler.lower.Origin;
+import dev.writ.compiler.model.Located;
+import dev.writ.compiler.model.PolicyBlock;
+import dev.writ.compiler.model.Rule;
+import dev.writ.compiler.notation.PrincipalNotation;
+import dev.writ.compiler.notation.RequestNotation;
+import dev.writ.compiler.policy.Policy;
+import dev.writ.compiler.policy.PolicySet;
+import dev.writ.compiler.policy.Statement;
+import dev.writ.compiler.policy.StatementId;
+import dev.writ.compiler.read.ReadSet;
+import dev.writ.compiler.read.StatementPlaces;
+import dev.writ.compiler.resolve.Vocabulary;
+import dev.writ.compiler.source.Span;
+import dev.writ.compiler.syntax.SyntaxTree;
+import dev.writ.compiler.workspace.Sources;
+import dev.writ.rules.access.WithoutStatements;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Policies as rules look at them: what they say, where that was written, and analyses that are made once for all rules,
+ * when the first of them asks. Not safe for use by several threads.
+ */
+public final class Linted {
+
+    private final PolicySet policies;
+    private final Catalogue catalogue;
+    private final Optional<Compilation> compilation;
+    private final List<SyntaxTree> trees;
+    private final LintSettings settings;
+    private final LocalDate asOf;
+    private final SortedMap<StatementId, LintedStatement> statements = new TreeMap<>();
+
+    private Optional<List<StatementUse>> uses = Optional.empty();
+    private Optional<ExactAnalysis.Access> access = Optional.empty();
+    private Optional<EffectiveAccess> effective = Optional.empty();
+    private Optional<EffectiveAccess> byOrganization = Optional.empty();
+    private Optional<Map<StatementId, StatementUse>> withoutDenies = Optional.empty();
+    private Optional<Meaning> meaning = Optional.empty();
+    private Optional<PrincipalNotation> principals = Optional.empty();
+
+    private Linted(
+            PolicySet policies,
+            Catalogue catalogue,
+            Optional<Compilation> compilation,
+            List<SyntaxTree> trees,
+            LintSettings settings,
+            LocalDate asOf,
+            Function<StatementId, LintedStatement> statement) {
+        this.policies = policies;
+        this.catalogue = catalogue;
+        this.compilation = compilation;
+        this.trees = List.copyOf(trees);
+        this.settings = settings;
+        this.asOf = asOf;
+        for (StatementId id : policies.statementIds()) {
+            statements.put(id, statement.apply(id));
+        }
+    }
+
+    /**
+     * Looks at what a workspace compiles to.
+     *
+     * @param sources what it was compiled from
+     * @param compilation what was made of them
+     * @param settings what the workspace tells the linter
+     * @param asOf the day on which it is judged
+     */
+    public static Linted of(Sources sources, Compilation compilation, LintSettings settings, LocalDate asOf) {
+        Map<Label, Located<Rule>> rules = new HashMap<>();
+        for (PolicyBlock block : compilation.workspace().policies()) {
+            for (Located<Rule> rule : block.rules()) {
+                rules.put(rule.at(), rule);
+            }
+        }
+        PolicySet policies = compilation.policies();
+        return new Linted(
+                policies,
+                compilation.workspace().catalogue(),
+                Optional.of(compilation),
+                sources.trees(),
+                settings,
+                asOf,
+                id -> written(policies, id, compilation.origins().of(id), rules));
+    }
+
+    private static LintedStatement written(
+            PolicySet policies, StatementId id, List<Origin> origins, Map<Label, Located<Rule>> rules) {
+        List<Located<Rule>> own = new ArrayList<>();
+        for (Origin origin : origins) {
+            Located<Rule> rule = rules.get(origin.at());
+            if (rule != null) {
+                own.add(rule);
+            }
+        }
+        return new LintedStatement(
+                id,
+                statement(policies, id),
+                own,
+                new PartPlaces.Writ(origins.get(0).at(), own));
+    }
+
+    /**
+     * Looks at policies that were read from JSON.
+     *
+     * @param read what they say and where
+     * @param catalogue the platform
+     * @param settings what stands beside them
+     * @param asOf the day on which they are judged
+     */
+    public static Linted of(ReadSet read, Catalogue catalogue, LintSettings settings, LocalDate asOf) {
+        PolicySet policies = read.policies();
+        return new Linted(policies, catalogue, Optional.empty(), List.of(), settings, asOf, id -> {
+            StatementPlaces places = read.places().get(id);
+            if (places == null) {
+                throw new IllegalArgumentException("no place for " + id);
+            }
+            return new LintedStatement(id, statement(policies, id), List.of(), new PartPlaces.Json(places));
+        });
+    }
+
+    private static Statement statement(PolicySet policies, StatementId id) {
+        Policy policy = (id.kind() == StatementId.Kind.ORGANIZATION
+                        ? policies.organizationPolicies()
+                        : policies.bucketPolicies())
+                .get(id.policy());
+        if (policy != null) {
+            for (Statement statement : policy.statements()) {
+                if (statement.name().equals(id.statement())) {
+                    return statement;
+                }
+            }
+        }
+        throw new IllegalArgumentException("no statement " + id);
+    }
+
+    // ---- what is looked at
+
+    /** Returns all policies. */
+    public PolicySet policies() {
+        return policies;
+    }
+
+    /** Returns what is known of the platform, with the corrections of the workspace. */
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /** Returns all that was made of a workspace; empty for JSON. */
+    public Optional<Compilation> compilation() {
+        return compilation;
+    }
+
+    /** Returns the files of a workspace; empty for JSON. */
+    public List<SyntaxTree> trees() {
+        return trees;
+    }
+
+    /** Returns what the workspace tells the linter. */
+    public LintSettings settings() {
+        return settings;
+    }
+
+    /** Returns the value of an option of a rule. */
+    public <T> T option(RuleInfo rule, RuleOption<T> option) {
+        return settings.option(rule, option);
+    }
+
+    /** Returns the day on which dates are judged. */
+    public LocalDate asOf() {
+        return asOf;
+    }
+
+    /** Returns whether it was written in Writ, and not in JSON. */
+    public boolean isWrit() {
+        return compilation.isPresent();
+    }
+
+    /** Returns all statements, those of organization policies first. */
+    public List<LintedStatement> statements() {
+        return List.copyOf(statements.values());
+    }
+
+    /** Returns the statements that a rule applies to: of JSON, those of the kinds of policy that it names. */
+    public List<LintedStatement> statements(RuleInfo rule) {
+        List<LintedStatement> own = new ArrayList<>();
+        for (LintedStatement statement : statements.values()) {
+            Applies kind = isWrit()
+                    ? Applies.WRIT
+                    : statement.ofOrganization() ? Applies.ORGANIZATION_JSON : Applies.BUCKET_JSON;
+            if (rule.applies().contains(kind)) {
+                own.add(statement);
+            }
+        }
+        return own;
+    }
+
+    /**
+     * Returns a statement.
+     *
+     * @throws IllegalArgumentException if there is none of that name, which is a bug
+     */
+    public LintedStatement statement(StatementId id) {
+        LintedStatement found = statements.get(id);
+        if (found == null) {
+            throw new IllegalArgumentException("no statement " + id);
+        }
+        return found;
+    }
+
+    /** Returns where a statement was written. */
+    public Label place(StatementId id) {
+        return statement(id).place();
+    }
+
+    /** Returns where what is said of the whole is put: the beginning of the first file; empty if there is nothing. */
+    public Optional<Label> start() {
+        if (!trees.isEmpty()) {
+            return Optional.of(Label.of(trees.get(0).text(), new Span(0, 0)));
+        }
+        return statements.values().stream()
+                .map(LintedStatement::place)
+                .map(place -> Label.of(place.text(), new Span(0, 0)))
+                .findFirst();
+    }
+
+    // ---- what is shared
+
+    /** Returns an analysis under the documented profile, for questions of a rule's own. */
+    public ExactAnalysis analysis() {
+        return new ExactAnalysis(Profile.documented(catalogue));
+    }
+
+    /**
+     * Returns what each statement is good for, in the order of {@link #statements()}. Where no organization policy is
+     * known, they are taken to allow everything.
+     */
+    public List<StatementUse> uses() {
+        if (uses.isEmpty()) {
+            uses = Optional.of(analysis().uses(EffectiveAccess.assuming(policies)).stream()
+                    .filter(use -> !EffectiveAccess.isAssumed(use.id()))
+                    .toList());
+        }
+        return uses.get();
+    }
+
+    /** Returns what each allow would be good for if nothing were denied, by statement. */
+    public Map<StatementId, StatementUse> usesWithoutDenies() {
+        if (withoutDenies.isEmpty()) {
+            Map<StatementId, StatementUse> byId = new TreeMap<>();
+            PolicySet allowing = WithoutStatements.thatDeny(EffectiveAccess.assuming(policies));
+            for (StatementUse use : analysis().uses(allowing)) {
+                byId.put(use.id(), use);
+            }
+            withoutDenies = Optional.of(byId);
+        }
+        return withoutDenies.get();
+    }
+
+    /** Returns what the elements of statements mean. */
+    public Meaning meaning() {
+        if (meaning.isEmpty()) {
+            meaning = Optional.of(new Meaning(Profile.documented(catalogue)));
+        }
+        return meaning.get();
+    }
+
+    /** Returns how far the policies reach, place by place. */
+    public EffectiveAccess effective() {
+        if (effective.isEmpty()) {
+            effective = Optional.of(EffectiveAccess.of(policies, Profile.documented(catalogue)));
+        }
+        return effective.get();
+    }
+
+    /** Returns how far the organization policies would reach if no bucket had a policy. */
+    public EffectiveAccess byOrganization() {
+        if (byOrganization.isEmpty()) {
+            byOrganization = Optional.of(EffectiveAccess.of(
+                    new PolicySet(policies.organization(), policies.organizationPolicies(), new TreeMap<>()),
+                    Profile.documented(catalogue)));
+        }
+        return byOrganization.get();
+    }
+
+    /** Returns all that is allowed. */
+    public ExactAnalysis.Access access() {
+        if (access.isEmpty()) {
+            access = Optional.of(analysis().everything(policies));
+        }
+        return access.get();
+    }
+
+    /** Returns why a shared analysis that somebody asked for is not complete; empty if all are. */
+    List<String> limits() {
+        List<String> limits = new ArrayList<>();
+        access.flatMap(ExactAnalysis.Access::unknown).ifPresent(limits::add);
+        effective.flatMap(EffectiveAccess::unknown).ifPresent(limits::add);
+        byOrganization.flatMap(EffectiveAccess::unknown).ifPresent(limits::add);
+        for (StatementUse use : uses.orElse(Collections.emptyList())) {
+            use.unknown().ifPresent(limits::add);
+        }
+        withoutDenies.ifPresent(
+                byId -> byId.values().forEach(use -> use.unknown().ifPresent(limits::add)));
+        return limits.stream().distinct().toList();
+    }
+
+    // ---- words
+
+    /** Returns a principal pattern of a statement as the author of a workspace writes it. */
+    public String principal(LintedStatement of, String pattern) {
+        return principals()
+                .of(of.ofOrganization() ? "arn:aws:iam::" + policies.organization() + ":" + pattern : pattern);
+    }
+
+    /** Returns what writes ARNs of principals, and patterns of ARNs, as the author does. */
+    public PrincipalNotation principals() {
+        if (principals.isEmpty()) {
+            principals = Optional.of(new PrincipalNotation(
+                    policies.organization(), catalogue, List.of(Vocabulary.of(trees, catalogue))));
+        }
+        return principals.get();
+    }
+
+    /** Returns what writes requests as the author does. */
+    public RequestNotation requests() {
+        return new RequestNotation(principals());
+    }
+}

@@ -1,0 +1,138 @@
+package dev.writ.rules;
+
+import dev.writ.compiler.ProofCode;
+import dev.writ.compiler.diagnostic.Diagnostic;
+import dev.writ.compiler.diagnostic.Label;
+import dev.writ.compiler.diagnostic.Severity;
+import dev.writ.compiler.policy.StatementId;
+import dev.writ.compiler.source.SourceText;
+import dev.writ.compiler.source.Span;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Asks rules what they find. */
+public final class Linter {
+
+    private Linter() {}
+
+    /**
+     * Looks at policies with rules.
+     *
+     * @return findings in {@link Finding#ORDER}, with the severities in force, each cause once; what could not be
+     *     decided is among them, as an error
+     * @throws RuleFailure if a rule throws, which is a bug of the rule
+     */
+    public static List<Finding> lint(Linted linted, List<LintRule> rules) {
+        Map<Said, Finding> all = new LinkedHashMap<>();
+        Map<String, RuleInfo> infos = new LinkedHashMap<>();
+        List<Finding> undecided = new ArrayList<>();
+        for (LintRule rule : rules) {
+            RuleInfo own = rule.info();
+            Optional<Severity> severity = linted.settings().severity(own);
+            if (severity.isEmpty() || !looksAt(own, linted)) {
+                continue;
+            }
+            RuleInfo inForce = own.at(severity.get());
+            infos.put(own.id(), inForce);
+            ask(rule, linted, new Sink(inForce, all, undecided));
+        }
+        List<Finding> findings = withoutImplied(List.copyOf(all.values()), infos);
+        findings.addAll(undecided);
+        Label start = linted.start().orElseGet(() -> Label.of(new SourceText("-", ""), new Span(0, 0)));
+        for (String reason : linted.limits()) {
+            findings.add(notDecided(start, "whether rules find something could not be decided: " + reason));
+        }
+        findings.sort(Finding.ORDER);
+        return List.copyOf(findings);
+    }
+
+    /** Tells whether a rule has something to look at. */
+    static boolean looksAt(RuleInfo rule, Linted linted) {
+        if (linted.isWrit()) {
+            return rule.applies().contains(Applies.WRIT);
+        }
+        return rule.applies().contains(Applies.ORGANIZATION_JSON)
+                || rule.applies().contains(Applies.BUCKET_JSON);
+    }
+
+    private static void ask(LintRule rule, Linted linted, FindingSink sink) {
+        try {
+            rule.check(linted, sink);
+        } catch (RuntimeException e) {
+            throw new RuleFailure(rule.info(), e);
+        }
+    }
+
+    private static Finding notDecided(Label at, String message) {
+        return Finding.of(ProofCode.NOT_DECIDED, at, message)
+                .withHelp("make the policies smaller, or name fewer patterns with a star inside");
+    }
+
+    /** Takes out what a finding about at least the same statements, at least as grave, says already. */
+    private static List<Finding> withoutImplied(List<Finding> findings, Map<String, RuleInfo> rules) {
+        List<Finding> left = new ArrayList<>();
+        for (Finding finding : findings) {
+            boolean implied = false;
+            for (Finding other : findings) {
+                implied |= implies(other, finding, rules);
+            }
+            if (!implied) {
+                left.add(finding);
+            }
+        }
+        return left;
+    }
+
+    private static boolean implies(Finding wider, Finding narrower, Map<String, RuleInfo> rules) {
+        RuleInfo rule = rules.get(wider.diagnostic().code().id());
+        if (rule == null
+                || !rule.implied().contains(narrower.diagnostic().code().id())
+                || narrower.statements().isEmpty()
+                || wider.severity().compareTo(narrower.severity()) > 0) {
+            return false;
+        }
+        Set<StatementId> about = new HashSet<>(wider.statements());
+        return about.containsAll(narrower.statements());
+    }
+
+    /** What makes two findings one. */
+    private record Said(String rule, Label at, String message) {}
+
+    private static final class Sink implements FindingSink {
+
+        private final RuleInfo rule;
+        private final Map<Said, Finding> all;
+        private final List<Finding> undecided;
+
+        Sink(RuleInfo rule, Map<Said, Finding> all, List<Finding> undecided) {
+            this.rule = rule;
+            this.all = all;
+            this.undecided = undecided;
+        }
+
+        @Override
+        public void add(Finding finding) {
+            Diagnostic own = finding.diagnostic();
+            if (!own.code().id().equals(rule.id())) {
+                throw new IllegalArgumentException(
+                        rule.id() + " speaks as " + own.code().id());
+            }
+            Finding judged =
+                    finding.with(new Diagnostic(rule, own.message(), own.primary(), own.related(), own.help()));
+            all.merge(
+                    new Said(rule.id(), own.primary(), own.message()),
+                    judged,
+                    (first, second) -> first.about(second.statements()));
+        }
+
+        @Override
+        public void undecided(Label at, String reason) {
+            undecided.add(notDecided(at, "`" + rule.label() + "` could not be decided: " + reason));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.writ.rules.broad;
+
+import dev.writ.compiler.analysis.ActionSet;
+import dev.writ.compiler.analysis.Area;
+import dev.writ.compiler.diagnostic.Severity;
+import dev.writ.rules.Applies;
+import dev.writ.rules.FindingSink;
+import dev.writ.rules.LintRule;
+import dev.writ.rules.Linted;
+import dev.writ.rules.RuleInfo;
+import dev.writ.rules.access.ActionKinds;
+import dev.writ.rules.access.Cause;
+import dev.writ.rules.access.Causes;
+import dev.writ.rules.access.Wording;
+
+/** Finds actions that are allowed on every bucket by a star. */
+public final class AllResources implements LintRule {
+
+    private static final RuleInfo INFO = RuleInfo.of(
+            "WRIT-S204",
+            "all-resources",
+            Severity.DANGER,
+            "something is allowed on every bucket that could be limited",
+            Applies.WRIT,
+            Applies.ORGANIZATION_JSON,
+            Applies.BUCKET_JSON);
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public void check(Linted linted, FindingSink findings) {
+        ActionSet limitable = ActionKinds.of(linted).limitable();
+        Causes causes = new Causes();
+        for (Area area : linted.effective().areas()) {
+            if (area.ours() && area.everyBucket() && area.allowsAny(limitable)) {
+                causes.each(area, area.allowed(limitable));
+            }
+        }
+        Wording words = new Wording(linted);
+        for (Cause cause : causes.all()) {
+            if (EveryBucket.isNamed(linted, cause)) {
+                findings.add(words.shown(
+                                INFO,
+                                cause,
+                                words.who(cause.widest()) + " may " + Wording.list(cause.actionNames())
+                                        + " on every bucket")
+                        .withHelp("name the buckets, or the beginning of their names"));
+            }
+        }
+    }
+}

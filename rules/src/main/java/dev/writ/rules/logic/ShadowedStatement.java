@@ -1,0 +1,48 @@
+package dev.writ.rules.logic;
+
+import dev.writ.compiler.diagnostic.Label;
+import dev.writ.compiler.diagnostic.Severity;
+import dev.writ.rules.Applies;
+import dev.writ.rules.Finding;
+import dev.writ.rules.FindingSink;
+import dev.writ.rules.LintRule;
+import dev.writ.rules.Linted;
+import dev.writ.rules.RuleInfo;
+
+/** Finds statements that are wholly inside another one. */
+public final class ShadowedStatement implements LintRule {
+
+    private static final RuleInfo INFO = RuleInfo.of(
+            "WRIT-L404",
+            "shadowed",
+            Severity.WARNING,
+            "one other statement says all that this one says",
+            Applies.WRIT,
+            Applies.ORGANIZATION_JSON,
+            Applies.BUCKET_JSON);
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public void check(Linted linted, FindingSink findings) {
+        for (WrittenUse written : WrittenUse.of(linted, INFO)) {
+            if (written.isRedundant(linted)) {
+                for (Label wider : written.covering(linted)) {
+                    findings.add(Finding.of(
+                                    INFO,
+                                    written.place(),
+                                    "one other statement "
+                                            + (written.statement().allows() ? "allows" : "denies")
+                                            + " all of this, and more or the same")
+                            .about(written.ids())
+                            .withRelated(wider.noting("here"))
+                            .withHelp("take it out, or narrow the other one"));
+                    break;
+                }
+            }
+        }
+    }
+}

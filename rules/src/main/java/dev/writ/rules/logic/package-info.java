@@ -1,0 +1,5 @@
+/** Rules about statements that change nothing. */
+@NullMarked
+package dev.writ.rules.logic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package dev.writ.rules.platform;
+
+import dev.writ.compiler.analysis.StatementUse;
+import dev.writ.compiler.diagnostic.Severity;
+import dev.writ.rules.Applies;
+import dev.writ.rules.Finding;
+import dev.writ.rules.FindingSink;
+import dev.writ.rules.LintRule;
+import dev.writ.rules.Linted;
+import dev.writ.rules.LintedStatement;
+import dev.writ.rules.RuleInfo;
+import java.util.Optional;
+
+/** Finds allows of bucket policies that have no effect, because organization policies are asked first. */
+public final class BucketAllowWithoutOrganization implements LintRule {
+
+    private static final RuleInfo INFO = RuleInfo.of(
+            "WRIT-P103",
+            "bucket-allow-without-org-allow",
+            Severity.WARNING,
+            "a bucket policy allows what no organization policy allows to the same principals",
+            Applies.BUCKET_JSON);
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public void check(Linted linted, FindingSink findings) {
+        if (linted.policies().organizationPolicies().isEmpty()) {
+            return;
+        }
+        for (StatementUse use : linted.uses()) {
+            LintedStatement statement = linted.statement(use.id());
+            if (!statement.ofOrganization()
+                    && statement.allows()
+                    && use.dead()
+                    && Optional.ofNullable(linted.usesWithoutDenies().get(use.id()))
+                            .filter(StatementUse::dead)
+                            .isPresent()
+                    && !Targets.of(linted, statement).isEmpty()) {
+                findings.add(Finding.of(
+                                INFO,
+                                statement.place(),
+                                "no organization policy allows any of this to the same principals, so it has no effect")
+                        .about(statement.id())
+                        .withHelp("allow it in an organization policy too: principals of this organization need both"));
+            }
+        }
+    }
+}
