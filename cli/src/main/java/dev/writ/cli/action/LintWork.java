@@ -118,10 +118,12 @@ final class LintWork {
      * @throws FileTrouble if the file cannot be read
      */
     Report.Check known(Report.Check check) throws IOException {
-        if (request.baseline().isEmpty()) {
-            return check;
-        }
-        String file = request.baseline().get();
+        return request.baseline().isEmpty()
+                ? check
+                : known(check, request.baseline().get());
+    }
+
+    private Report.Check known(Report.Check check, String file) throws IOException {
         FileNames names = new FileNames(files, files.parent(file));
         SourceFiles.Content content = files.read(file, TextDecoder.MAX_BYTES + 1);
         Outcome<Baseline> baseline =
@@ -147,7 +149,26 @@ final class LintWork {
             }
             workspaces.add(workspace.with(left, before));
         }
-        return new Report.Check(exit(workspaces), workspaces, check.names());
+        return new Report.Check(exit(workspaces), workspaces, check.names(), check.rules(), check.wrote());
+    }
+
+    /**
+     * Writes what is found to a baseline, and takes it out.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    Report.Check writeBaseline(Report.Check check, String file) throws IOException {
+        List<Finding> found = Findings.of(check);
+        try {
+            ReportsAction.write(files.path(file), Baseline.write(found, new FileNames(files, files.parent(file))));
+        } catch (FileTrouble e) {
+            throw e;
+        } catch (IOException e) {
+            throw new FileTrouble("cannot write " + file + ": " + FileTrouble.reason(e), List.of());
+        }
+        Report.Check left = known(check, file);
+        int known = Findings.known(left).size();
+        return left.having(List.of("wrote " + file + ": " + known + (known == 1 ? " finding" : " findings")));
     }
 
     /** A file that several workspaces import is looked at once for each. */
