@@ -57,7 +57,7 @@ final class GithubReport {
     }
 
     private static String data(String text) {
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+        return Printable.of(text).replace("%", "%25").replace("\n", "%0A");
     }
 
     private static String property(String text) {

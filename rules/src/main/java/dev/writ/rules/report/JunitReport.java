@@ -104,14 +104,13 @@ final class JunitReport {
     /** Escapes what XML gives a meaning to, and replaces what it cannot hold. */
     private static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
+        Printable.of(text).codePoints().forEach(c -> {
             switch (c) {
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
                 case '&' -> escaped.append("&amp;");
                 case '"' -> escaped.append("&quot;");
                 case '\n' -> escaped.append("&#10;");
-                case '\t' -> escaped.append("&#9;");
                 default -> escaped.appendCodePoint(legal(c) ? c : 0xFFFD);
             }
         });

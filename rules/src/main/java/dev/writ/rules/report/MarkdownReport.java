@@ -87,10 +87,10 @@ final class MarkdownReport {
 
     /** Keeps what authors wrote from being a cell, a tag or a line of its own. */
     private static String cell(String text) {
-        return text.replace("&", "&amp;")
+        return Printable.of(text)
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace("|", "\\|")
-                .replace("\r", "")
                 .replace("\n", "<br>");
     }
 }
