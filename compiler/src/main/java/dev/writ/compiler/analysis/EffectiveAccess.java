@@ -125,7 +125,7 @@ public final class EffectiveAccess {
         }
         ActionSpace space = new ActionSpace(profile.catalogue(), meanings);
         List<Ruling> rulings = subject.rulings(new Subject.Readers(space));
-        PolicyTables tables = new PolicyTables(List.of(rulings));
+        PolicyTables tables = new PolicyTables(rulings);
         return new Asking(
                 profile.catalogue(),
                 new Search.Question(
