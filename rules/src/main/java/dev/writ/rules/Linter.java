@@ -8,6 +8,7 @@ import dev.writ.compiler.policy.StatementId;
 import dev.writ.compiler.source.SourceText;
 import dev.writ.compiler.source.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,29 +76,41 @@ public final class Linter {
 
     /** Takes out what a finding about at least the same statements, at least as grave, says already. */
     private static List<Finding> withoutImplied(List<Finding> findings, Map<String, RuleInfo> rules) {
+        Map<Implied, List<Finding>> implying = new HashMap<>();
+        for (Finding finding : findings) {
+            RuleInfo rule = rules.get(finding.diagnostic().code().id());
+            for (String implied : rule == null ? Set.<String>of() : rule.implied()) {
+                for (StatementId statement : finding.statements()) {
+                    implying.computeIfAbsent(new Implied(implied, statement), key -> new ArrayList<>())
+                            .add(finding);
+                }
+            }
+        }
         List<Finding> left = new ArrayList<>();
         for (Finding finding : findings) {
-            boolean implied = false;
-            for (Finding other : findings) {
-                implied |= implies(other, finding, rules);
-            }
-            if (!implied) {
+            if (!isImplied(finding, implying)) {
                 left.add(finding);
             }
         }
         return left;
     }
 
-    private static boolean implies(Finding wider, Finding narrower, Map<String, RuleInfo> rules) {
-        RuleInfo rule = rules.get(wider.diagnostic().code().id());
-        if (rule == null
-                || !rule.implied().contains(narrower.diagnostic().code().id())
-                || narrower.statements().isEmpty()
-                || wider.severity().compareTo(narrower.severity()) > 0) {
+    /** What a finding makes it needless to say about a statement. */
+    private record Implied(String rule, StatementId statement) {}
+
+    private static boolean isImplied(Finding finding, Map<Implied, List<Finding>> implying) {
+        if (finding.statements().isEmpty()) {
             return false;
         }
-        Set<StatementId> about = new HashSet<>(wider.statements());
-        return about.containsAll(narrower.statements());
+        Implied first = new Implied(
+                finding.diagnostic().code().id(), finding.statements().get(0));
+        for (Finding wider : implying.getOrDefault(first, List.of())) {
+            if (wider.severity().compareTo(finding.severity()) <= 0
+                    && new HashSet<>(wider.statements()).containsAll(finding.statements())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What makes two findings one. */
