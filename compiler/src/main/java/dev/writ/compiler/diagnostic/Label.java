@@ -39,4 +39,19 @@ public record Label(SourceText text, Span span, String note) {
     public String where() {
         return text.name() + ":" + position();
     }
+
+    // Written out, and not left to the compiler: see decision 16 on what archives cannot hold.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Label label
+                && text.equals(label.text)
+                && span.equals(label.span)
+                && note.equals(label.note);
+    }
+
+    @Override
+    public int hashCode() {
+        return (text.hashCode() * 31 + span.hashCode()) * 31 + note.hashCode();
+    }
 }
