@@ -1,12 +1,13 @@
 #!/bin/sh
 # Measures the exact analysis and prints one table in Markdown. Exits with 1 if a bar is missed.
 #
-#   docs/benchmarks/analysis.sh [quick] [decision|peers|question|difference|proof|growth|wildcards|batch]...
+#   docs/benchmarks/analysis.sh [quick] [decision|peers|question|difference|proof|growth|wildcards|batch|lint]...
 #
 # Builds the module "writ-benchmarks", installs iam-simulate below its target directory if there is npm, and measures;
 # all of it takes about a quarter of an hour. A run with "growth" draws analysis-growth.svg anew. With "quick" fewer
 # rounds and sizes are measured and nothing outside of target is written: it shows that all of it runs, and no more.
-# SKIP_BUILD=1 measures what was built last. WRIT_CAN is the command that answers batches.
+# SKIP_BUILD=1 measures what was built last. WRIT_CAN is the command that answers batches, and
+# WRIT_CHECK the one that checks policies.
 
 set -eu
 

@@ -6,11 +6,14 @@ import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.catalogue.CatalogueReader;
 import dev.writ.compiler.policy.PolicySet;
 import dev.writ.compiler.policy.Request;
+import dev.writ.compiler.read.ReadSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +40,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 public final class AnalysisReport {
 
     private static final List<String> PARTS =
-            List.of("decision", "peers", "question", "difference", "proof", "growth", "wildcards", "batch");
+            List.of("decision", "peers", "question", "difference", "proof", "growth", "wildcards", "batch", "lint");
     private static final List<Integer> SIZES = List.of(1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000);
     private static final List<Integer> PATTERNS = List.of(10, 25, 50, 75, 100, 150, 200, 300);
     private static final int BATCH = 500_000;
@@ -112,6 +115,9 @@ public final class AnalysisReport {
         }
         if (parts.contains("batch")) {
             batch();
+        }
+        if (parts.contains("lint")) {
+            lint();
         }
     }
 
@@ -438,6 +444,65 @@ public final class AnalysisReport {
             table.failed(what, result.failure().get());
         } else {
             table.atLeast(what, count / result.seconds(), 100_000, "answers/s");
+        }
+    }
+
+    // ---- lint
+
+    /** Whole processes of the command line tool: {@code WRIT_CHECK} is the command, to which the directory is added. */
+    private void lint() throws IOException, InterruptedException {
+        saying("the lint rules");
+        PolicySet set = Workload.policies(quick ? 500 : Linting.STATEMENTS).set();
+        String of = String.format(Locale.ROOT, "%,d statements in JSON", set.statementCount());
+        Path policies = Linting.write(set, work.resolve("lint-policies"));
+        Path log = log("lint");
+        String command = System.getenv("WRIT_CHECK");
+        if (command == null || command.isBlank()) {
+            table.absent("`writ check`, whole process, " + of, "WRIT_CHECK is not set");
+        } else {
+            List<String> whole = new ArrayList<>(List.of(command.split(" ")));
+            whole.add(policies.toString());
+            List<Double> seconds = new ArrayList<>();
+            for (int i = 0; i < (quick ? 1 : 7); i++) {
+                // 1 says that there are findings.
+                Linting.Run run = Linting.run(whole, 1, log);
+                if (run.failure().isPresent()) {
+                    table.failed("`writ check`, whole process, " + of, run.failure().get());
+                    return;
+                }
+                seconds.add(run.seconds());
+            }
+            Collections.sort(seconds);
+            table.atMost("`writ check`, whole process, " + of, seconds.get(seconds.size() / 2), 1.5, "s");
+        }
+        ReadSet read = Linting.read(set);
+        List<Double> millis = new ArrayList<>();
+        int findings = 0;
+        for (int i = 0; i < (quick ? 3 : 40); i++) {
+            long start = System.nanoTime();
+            findings = Linting.lint(read, catalogue).findings().size();
+            millis.add((System.nanoTime() - start) / 1e6);
+        }
+        List<Double> warm = new ArrayList<>(millis.subList(millis.size() / 2, millis.size()));
+        Collections.sort(warm);
+        table.info("findings of all lint rules on these", String.valueOf(findings));
+        table.atMost("all lint rules on these, warm", warm.get(warm.size() / 2), 500, "ms");
+
+        CedarPeer cedar = new CedarPeer(set, catalogue);
+        long start = System.nanoTime();
+        int errors = cedar.validate();
+        table.info(
+                "cedar-java 4.10, validation of the same, translated",
+                Table.number((System.nanoTime() - start) / 1e9) + " s, " + errors + " errors");
+
+        String what = "cfn-lint, whole process, the same as bucket policies of AWS";
+        Path template = work.resolve("lint-template.json");
+        Linting.template(set, template);
+        try {
+            Linting.Run run = Linting.run(List.of("cfn-lint", template.toString()), 14, log("cfn-lint"));
+            table.info(what, run.failure().orElse(Table.number(run.seconds()) + " s"));
+        } catch (IOException e) {
+            table.absent(what, "it is not installed");
         }
     }
 

@@ -4,6 +4,9 @@ import com.cedarpolicy.AuthorizationEngine;
 import com.cedarpolicy.BasicAuthorizationEngine;
 import com.cedarpolicy.model.AuthorizationRequest;
 import com.cedarpolicy.model.AuthorizationResponse;
+import com.cedarpolicy.model.ValidationRequest;
+import com.cedarpolicy.model.ValidationResponse;
+import com.cedarpolicy.model.schema.Schema;
 import com.cedarpolicy.model.Context;
 import com.cedarpolicy.model.entity.Entities;
 import com.cedarpolicy.model.exception.AuthException;
@@ -27,6 +30,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -71,6 +77,35 @@ final class CedarPeer {
         } catch (AuthException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Validates all policies against a schema that has what they speak of. */
+    int validate() {
+        try {
+            ValidationRequest request = new ValidationRequest(Schema.parse(Schema.JsonOrCedar.Cedar, schema()), policies);
+            ValidationResponse response = engine.validate(request);
+            ValidationResponse.ValidationSuccessResponse said = response.success
+                    .orElseThrow(() -> new IllegalStateException("Cedar: " + response.errors));
+            return said.validationErrors.size();
+        } catch (AuthException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String schema() {
+        Set<String> keys = new TreeSet<>();
+        for (Policy policy : policies.policies) {
+            Matcher key = Pattern.compile("context has (k_\\w+)").matcher(policy.policySrc);
+            while (key.find()) {
+                keys.add(key.group(1) + "?: String");
+            }
+        }
+        String more = keys.isEmpty() ? "" : ", " + String.join(", ", keys);
+        String actions = catalogue.actions().keySet().stream()
+                .map(name -> '"' + name + '"')
+                .collect(Collectors.joining(", "));
+        return "entity P; entity R; action " + actions + " appliesTo { principal: P, resource: R, context: "
+                + "{ arn: String, org: String, bucket: String, resource: String, asked: Bool" + more + " } };";
     }
 
     AuthorizationRequest request(Request request) {
