@@ -52,6 +52,7 @@ public final class EscalationPath implements LintRule {
             if (area.level() == Scope.GLOBAL) {
                 ofOrganization.each(area, area.allowedInSomeContext(administering));
             } else if (area.oneBucket()
+                    && !linted.policies().organizationPolicies().isEmpty()
                     && !area.global().allowsAnyInSomeContext(administering)
                     && gains(linted, area)) {
                 ofBuckets.each(area, area.allowedInSomeContext(administering));
