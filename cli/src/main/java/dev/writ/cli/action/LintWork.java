@@ -74,8 +74,11 @@ final class LintWork {
         Outcome<LintSettings> lint = settings.lint(rules());
         List<Diagnostic> all = new ArrayList<>(said);
         all.addAll(lint.diagnostics());
-        if (sources.partial().isEmpty() || compilation.isEmpty()) {
+        if (sources.partial().isEmpty()) {
             return LintResult.of(all);
+        }
+        if (compilation.isEmpty()) {
+            return LintResult.of(all, sources.partial().get().catalogue());
         }
         Linted linted = Linted.of(
                 sources.partial().get(), compilation.get(), lint.partial().orElse(LintSettings.NONE), request.asOf());
