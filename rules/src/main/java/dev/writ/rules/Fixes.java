@@ -63,8 +63,12 @@ public final class Fixes {
         return fixed;
     }
 
+    /** Two that only lie side by side do not, unless one of them inserts where the other begins or ends. */
     private static boolean touch(Span one, Span other) {
-        return one.start() <= other.end() && other.start() <= one.end();
+        boolean inserts = one.length() == 0 || other.length() == 0;
+        return inserts
+                ? one.start() <= other.end() && other.start() <= one.end()
+                : one.start() < other.end() && other.start() < one.end();
     }
 
     private static String apply(SourceText text, List<Edit> edits) {

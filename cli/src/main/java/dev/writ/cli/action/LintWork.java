@@ -196,7 +196,9 @@ final class LintWork {
         }
         Report.Check left = known(check, file);
         int known = Findings.known(left).size();
-        return left.having(List.of("wrote " + file + ": " + known + (known == 1 ? " finding" : " findings")));
+        List<String> lines = new ArrayList<>(check.wrote());
+        lines.add("wrote " + file + ": " + known + (known == 1 ? " finding" : " findings"));
+        return left.having(lines);
     }
 
     /** A file that several workspaces import is looked at once for each. */
