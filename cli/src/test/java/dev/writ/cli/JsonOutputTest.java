@@ -60,6 +60,7 @@ final class JsonOutputTest {
                 "compile",
                 "actions",
                 "rules",
+                "writ-accept",
                 "explain",
                 "init",
                 "text",

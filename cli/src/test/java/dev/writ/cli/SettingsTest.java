@@ -249,4 +249,31 @@ final class SettingsTest {
         settings(json.toString());
         assertThat(Run.in(temp, "check", "w").code()).isEqualTo(valid ? 0 : 1);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "{'rules': {'S210': 'danger'}} | true",
+                "{'rules': {'default-serviceaccount': {'severity': 'off'}}} | true",
+                "{'rules': {'S210': 'fatal'}} | false",
+                "{'include': ['*'], 'exclude': ['*.old.writ'], 'break-glass': ['members']} | true",
+                "{'exclude': 'a/'} | false",
+                "{'sensitive-buckets': [{'buckets': 'acme-*', 'allow': ['members']}]} | true",
+                "{'sensitive-buckets': [{'allow': ['members']}]} | false",
+                "{'names': {'policies': '[a-z]+'}} | true",
+                "{'names': {'policys': '[a-z]+'}} | false",
+                "{'budget': {'workspace': 3, 'policies': {'training': 0}}} | true",
+                "{'budget': {'workspace': -3}} | false",
+                "[] | false",
+            })
+    void theSchemaSaysWhatTheLinterTakes(String lint, boolean valid) throws IOException {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Resources.get("/dev/writ/schema/writ-yaml.schema.json"), InputFormat.JSON);
+        String json = "{\"lint\": " + lint.replace('\'', '"') + "}";
+        assertThat(schema.validate(json, InputFormat.JSON).isEmpty()).isEqualTo(valid);
+        settings(json);
+        assertThat(Run.in(temp, "check", "w").code()).isEqualTo(valid ? 0 : 1);
+    }
 }

@@ -32,14 +32,25 @@ final class FileChoice {
 
     /** Returns the files that are left out, by name. */
     List<String> left(Linted linted) {
-        SortedSet<String> left = new TreeSet<>();
-        linted.trees().stream()
-                .filter(tree -> !StandardLibrary.ships(tree.text()))
-                .forEach(tree -> left.add(tree.text().name()));
-        for (LintedStatement statement : linted.statements()) {
-            left.add(statement.place().text().name());
-        }
+        SortedSet<String> left = all(linted);
         left.removeIf(this::takes);
         return new ArrayList<>(left);
+    }
+
+    /** Tells whether there are files, and none of them is looked at. */
+    boolean takesNone(Linted linted) {
+        SortedSet<String> all = all(linted);
+        return !all.isEmpty() && all.stream().noneMatch(this::takes);
+    }
+
+    private static SortedSet<String> all(Linted linted) {
+        SortedSet<String> all = new TreeSet<>();
+        linted.trees().stream()
+                .filter(tree -> !StandardLibrary.ships(tree.text()))
+                .forEach(tree -> all.add(tree.text().name()));
+        for (LintedStatement statement : linted.statements()) {
+            all.add(statement.place().text().name());
+        }
+        return all;
     }
 }

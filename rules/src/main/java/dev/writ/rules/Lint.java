@@ -11,6 +11,7 @@ import dev.writ.compiler.model.Annotations;
 import dev.writ.compiler.model.Located;
 import dev.writ.compiler.policy.StatementId;
 import dev.writ.compiler.resolve.ResolveCode;
+import dev.writ.compiler.workspace.WorkspaceCode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -54,7 +55,7 @@ public final class Lint {
         Acceptances acceptances = Acceptances.of(compilation.workspace());
         Kept kept = kept(linted);
         List<Finding> findings = new ArrayList<>();
-        said.forEach(each -> findings.add(Finding.of(each)));
+        said.forEach(each -> findings.add(Repairs.of(each, linted.catalogue())));
         List<Accepted> accepted = new ArrayList<>();
         for (Diagnostic each : compilation.accepted()) {
             acceptances.of(each).ifPresent(by -> accepted.add(Accepted.by(by, Finding.of(each))));
@@ -71,7 +72,7 @@ public final class Lint {
             acceptances.of(each).ifPresent(by -> accepted.add(Accepted.by(by, finding)));
         }
         for (Diagnostic each : split.left()) {
-            findings.add(found.getOrDefault(each, Finding.of(each)));
+            findings.add(found.getOrDefault(each, Repairs.of(each, linted.catalogue())));
         }
         Set<String> compilers = Compiler.judged();
         for (Located<Annotations.Acceptance> acceptance : acceptances.all()) {
@@ -175,12 +176,19 @@ public final class Lint {
                 findings.add(finding);
             }
         }
+        List<String> left = choice.left(linted);
+        if (choice.takesNone(linted)) {
+            linted.start()
+                    .ifPresent(start -> findings.add(Finding.of(
+                                    WorkspaceCode.NOTHING_CHECKED, start, "the settings leave every file out of lint")
+                            .withHelp("take out some of `include` and `exclude`, or turn rules off one by one")));
+        }
         int asked = 0;
         for (LintRule rule : rules.all()) {
             if (linted.settings().severity(rule.info()).isPresent() && Linter.looksAt(rule.info(), linted)) {
                 asked++;
             }
         }
-        return new Kept(findings, asked, choice.left(linted));
+        return new Kept(findings, asked, left);
     }
 }

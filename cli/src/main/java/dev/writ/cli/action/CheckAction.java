@@ -53,7 +53,7 @@ public final class CheckAction implements Action<CheckRequest> {
         try {
             if (areJson(request.directories())) {
                 LintWork lint = new LintWork(files, request);
-                return lint.known(checked(files, List.of(json(request, lint, files, request.directories()))));
+                return lint.known(checked(files, lint, List.of(json(request, lint, files, request.directories()))));
             }
             return check(request, configured(files, request), false);
         } catch (WrongArgument e) {
@@ -62,6 +62,26 @@ public final class CheckAction implements Action<CheckRequest> {
         } catch (IOException e) {
             return problem(e);
         }
+    }
+
+    /** Checks, and makes the reports and the baseline that are asked for. */
+    public Report run(CheckRequest asked, OutputRequest output) {
+        FixWork fix = new FixWork(surroundings, this, asked);
+        Report report = switch (output.fixing()) {
+            case NONE -> run(asked);
+            case SHOWN -> fix.shown();
+            case DONE -> fix.done();
+        };
+        if (output.writeBaseline().isPresent() && report instanceof Report.Check check) {
+            DiskFiles files = new DiskFiles(surroundings.directory(), asked.root());
+            try {
+                report = new LintWork(files, asked)
+                        .writeBaseline(check, output.writeBaseline().get());
+            } catch (IOException e) {
+                return problem(e);
+            }
+        }
+        return new ReportsAction(surroundings, output).of(report);
     }
 
     /** Reads the settings of all workspaces, before anything else is read. */
@@ -90,11 +110,12 @@ public final class CheckAction implements Action<CheckRequest> {
         for (Configured workspace : workspaces) {
             checked.add(check(request, lint, workspace, documents));
         }
-        return lint.known(checked(files, checked));
+        return lint.known(checked(files, lint, checked));
     }
 
-    private static Report.Check checked(DiskFiles files, List<CheckedWorkspace> checked) {
-        return new Report.Check(LintWork.exit(checked), checked, new FileNames(files, "."));
+    private static Report.Check checked(DiskFiles files, LintWork lint, List<CheckedWorkspace> checked)
+            throws FileTrouble {
+        return new Report.Check(LintWork.exit(checked), checked, new FileNames(files, "."), lint.rules(), List.of());
     }
 
     /** Returns what to say when a file could not be read or written. */

@@ -9,10 +9,14 @@ import dev.writ.cli.report.Findings;
 import dev.writ.cli.report.Report;
 import dev.writ.compiler.Compilation;
 import dev.writ.compiler.diagnostic.Diagnostic;
+import dev.writ.compiler.diagnostic.Label;
 import dev.writ.compiler.diagnostic.Outcome;
 import dev.writ.compiler.parse.TextDecoder;
+import dev.writ.compiler.source.SourceText;
+import dev.writ.compiler.source.Span;
 import dev.writ.compiler.workspace.SourceFiles;
 import dev.writ.compiler.workspace.Sources;
+import dev.writ.compiler.workspace.WorkspaceCode;
 import dev.writ.rules.AcceptedRisk;
 import dev.writ.rules.Baseline;
 import dev.writ.rules.FileNames;
@@ -70,8 +74,11 @@ final class LintWork {
         Outcome<LintSettings> lint = settings.lint(rules());
         List<Diagnostic> all = new ArrayList<>(said);
         all.addAll(lint.diagnostics());
-        if (sources.partial().isEmpty() || compilation.isEmpty()) {
+        if (sources.partial().isEmpty()) {
             return LintResult.of(all);
+        }
+        if (compilation.isEmpty()) {
+            return LintResult.of(all, sources.partial().get().catalogue());
         }
         Linted linted = Linted.of(
                 sources.partial().get(), compilation.get(), lint.partial().orElse(LintSettings.NONE), request.asOf());
@@ -90,7 +97,7 @@ final class LintWork {
         all.addAll(lint.diagnostics());
         List<AcceptedRisk> risks = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (String directory : directories) {
+        for (String directory : beside(directories, read)) {
             if (seen.add(files.resolve(".", directory))) {
                 Outcome<List<AcceptedRisk>> accepted = AcceptFile.read(files, directory, request.asOf());
                 all.addAll(accepted.diagnostics());
@@ -101,6 +108,13 @@ final class LintWork {
         if (sound.isEmpty() || sound.get().read().isEmpty()) {
             return LintResult.of(all);
         }
+        if (sound.get().policies().statementCount() == 0) {
+            all.add(Diagnostic.of(
+                            WorkspaceCode.NOTHING_CHECKED,
+                            Label.of(new SourceText(sound.get().name(), ""), new Span(0, 0)),
+                            "there is no policy with a statement in it")
+                    .withHelp("name files that hold policies"));
+        }
         Linted linted = Linted.of(
                 sound.get().read().get(),
                 sound.get().catalogue(),
@@ -108,6 +122,20 @@ final class LintWork {
                 request.asOf());
         String relativeTo = directories.isEmpty() ? "." : directories.get(0);
         return new Lint(rules(), new FileNames(files, relativeTo)).json(linted, all, risks);
+    }
+
+    /** The directories of all files that were read, and those that were named: risks are accepted beside the file. */
+    private List<String> beside(List<String> directories, Outcome<Input> read) {
+        Set<String> beside = new LinkedHashSet<>(directories);
+        read.partial()
+                .flatMap(Input::read)
+                .ifPresent(set -> set.places().values().forEach(places -> {
+                    String name = places.statement().text().name();
+                    if (!name.equals(CheckAction.STANDARD_INPUT)) {
+                        beside.add(files.parent(name));
+                    }
+                }));
+        return List.copyOf(beside);
     }
 
     // ---- the baseline
@@ -118,10 +146,12 @@ final class LintWork {
      * @throws FileTrouble if the file cannot be read
      */
     Report.Check known(Report.Check check) throws IOException {
-        if (request.baseline().isEmpty()) {
-            return check;
-        }
-        String file = request.baseline().get();
+        return request.baseline().isEmpty()
+                ? check
+                : known(check, request.baseline().get());
+    }
+
+    private Report.Check known(Report.Check check, String file) throws IOException {
         FileNames names = new FileNames(files, files.parent(file));
         SourceFiles.Content content = files.read(file, TextDecoder.MAX_BYTES + 1);
         Outcome<Baseline> baseline =
@@ -147,7 +177,28 @@ final class LintWork {
             }
             workspaces.add(workspace.with(left, before));
         }
-        return new Report.Check(exit(workspaces), workspaces, check.names());
+        return new Report.Check(exit(workspaces), workspaces, check.names(), check.rules(), check.wrote());
+    }
+
+    /**
+     * Writes what is found to a baseline, and takes it out.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    Report.Check writeBaseline(Report.Check check, String file) throws IOException {
+        List<Finding> found = Findings.of(check);
+        try {
+            ReportsAction.write(files.path(file), Baseline.write(found, new FileNames(files, files.parent(file))));
+        } catch (FileTrouble e) {
+            throw e;
+        } catch (IOException e) {
+            throw new FileTrouble("cannot write " + file + ": " + FileTrouble.reason(e), List.of());
+        }
+        Report.Check left = known(check, file);
+        int known = Findings.known(left).size();
+        List<String> lines = new ArrayList<>(check.wrote());
+        lines.add("wrote " + file + ": " + known + (known == 1 ? " finding" : " findings"));
+        return left.having(lines);
     }
 
     /** A file that several workspaces import is looked at once for each. */

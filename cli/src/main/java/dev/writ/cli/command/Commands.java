@@ -197,7 +197,9 @@ public final class Commands {
 
         static Printing of(ParseResult parsed) {
             return new Printing(
-                    parsed.hasMatchedOption(Options.JSON),
+                    parsed.hasMatchedOption(Options.JSON)
+                            || parsed.matchedOptionValue(Options.FORMAT, List.of())
+                                    .contains("json"),
                     detail(parsed),
                     parsed.matchedOptionValue(Options.COLOR, ColorWhen.AUTO));
         }

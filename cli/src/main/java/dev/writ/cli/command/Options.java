@@ -27,6 +27,7 @@ final class Options {
     private static final String IN = "--in";
     private static final String ORG = "--org";
     private static final String BUCKET = "--bucket";
+    static final String FORMAT = "--format";
     static final String RULES = "--rules";
     static final String BASELINE = "--baseline";
     private static final String ROOT = "--root";

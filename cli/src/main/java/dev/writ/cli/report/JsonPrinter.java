@@ -221,6 +221,11 @@ public final class JsonPrinter implements Report.Visitor<JsonWriter> {
     }
 
     @Override
+    public JsonWriter visitRendered(Report.Rendered rendered) {
+        return json.field("text", rendered.text());
+    }
+
+    @Override
     public JsonWriter visitRefused(Report.Refused refused) {
         said(refused.findings());
         return json;

@@ -13,6 +13,7 @@ import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.diagnostic.Severity;
 import dev.writ.rules.FileNames;
 import dev.writ.rules.RuleInfo;
+import dev.writ.rules.Rules;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,6 +45,8 @@ public sealed interface Report {
         R visitInit(Init init);
 
         R visitText(Text text);
+
+        R visitRendered(Rendered rendered);
 
         R visitRefused(Refused refused);
 
@@ -82,12 +85,22 @@ public sealed interface Report {
      *
      * @param workspaces in the order in which they were named
      * @param names how their files are called
+     * @param rules which lint rules there are
+     * @param wrote what was written besides, a line each
      */
-    record Check(ExitCode exit, List<CheckedWorkspace> workspaces, FileNames names) implements Report {
+    record Check(ExitCode exit, List<CheckedWorkspace> workspaces, FileNames names, Rules rules, List<String> wrote)
+            implements Report {
         public Check {
             Objects.requireNonNull(exit, "exit");
             workspaces = List.copyOf(workspaces);
             Objects.requireNonNull(names, "names");
+            Objects.requireNonNull(rules, "rules");
+            wrote = List.copyOf(wrote);
+        }
+
+        /** Returns this report with other lines about what was written. */
+        public Check having(List<String> lines) {
+            return new Check(exit, workspaces, names, rules, lines);
         }
 
         @Override
@@ -237,6 +250,23 @@ public sealed interface Report {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitText(this);
+        }
+    }
+
+    /**
+     * The result is a report that is printed already.
+     *
+     * @param text to be printed as it is
+     */
+    record Rendered(ExitCode exit, String text) implements Report {
+        public Rendered {
+            Objects.requireNonNull(exit, "exit");
+            Objects.requireNonNull(text, "text");
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitRendered(this);
         }
     }
 

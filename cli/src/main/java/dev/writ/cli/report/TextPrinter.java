@@ -54,6 +54,7 @@ public final class TextPrinter implements Report.Visitor<Console> {
         findings(check);
         if (!quiet()) {
             summaries("checked", check).forEach(console::outLine);
+            check.wrote().forEach(line -> console.outLine(Visible.of(line)));
         }
         return console;
     }
@@ -278,6 +279,12 @@ public final class TextPrinter implements Report.Visitor<Console> {
     @Override
     public Console visitText(Report.Text text) {
         console.out(text.text());
+        return console;
+    }
+
+    @Override
+    public Console visitRendered(Report.Rendered rendered) {
+        console.out(rendered.text());
         return console;
     }
 
