@@ -91,9 +91,7 @@ final class Members {
     }
 
     private static DiagnosticCode allowWithNot(String lower) {
-        return lower.startsWith("notprincipal")
-                ? ReadCode.ALLOW_WITH_NOT_PRINCIPAL
-                : ReadCode.ALLOW_WITH_NOT_ACTION;
+        return lower.startsWith("notprincipal") ? ReadCode.ALLOW_WITH_NOT_PRINCIPAL : ReadCode.ALLOW_WITH_NOT_ACTION;
     }
 
     private boolean allows() {
