@@ -256,6 +256,80 @@ final class LintTest {
         assertThat(run("check w --format sarf").err()).contains("`sarf` is no format");
     }
 
+    // ---- repairs
+
+    private void broken() throws IOException {
+        file("w/main.writ", HEAD + """
+                # Who trains.
+                principals trainer = prod/ml-train/trainer   # one
+                ## Who trained.
+                principals former = prod/ml-train/former
+                buckets old = "acme-old"
+
+                policy training {
+                  # Kept as it is,   blanks too.
+                  @accept(default-serviceaccount, "there was one")
+                  allow trainer   to s3:HeadObject on "acme-training"
+                  @accept(default-serviceaccount, "sandbox", until = 2025-01-31)
+                  allow prod/ml-eval/default to s3:GetObject on "acme-scratch"
+                }
+                """);
+    }
+
+    @Test
+    void repairsKeepCommentsAndLayout() throws IOException {
+        broken();
+        Run run = run("check w --fix");
+        assertThat(Files.readString(temp.resolve("w/main.writ"))).isEqualTo(HEAD + """
+                # Who trains.
+                principals trainer = prod/ml-train/trainer   # one
+
+                policy training {
+                  # Kept as it is,   blanks too.
+                  allow trainer   to s3:GetObject on "acme-training"
+                  allow prod/ml-eval/default to s3:GetObject on "acme-scratch"
+                }
+                """);
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).startsWith("warning[WRIT-S210]");
+        assertThat(run.out()).endsWith("1 warning\nfixed w/main.writ: 5 findings\n");
+        assertThat(run("check w --fix").out()).endsWith("nothing to fix\n");
+    }
+
+    @Test
+    void aDryRunShowsTheDifferenceAndWritesNothing() throws IOException {
+        broken();
+        String before = Files.readString(temp.resolve("w/main.writ"));
+        Run run = run("check w --fix --dry-run");
+        assertThat(Files.readString(temp.resolve("w/main.writ"))).isEqualTo(before);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("--- w/main.writ\n+++ w/main.writ\n@@ -")
+                .contains("-  allow trainer   to s3:HeadObject on \"acme-training\"\n")
+                .contains("+  allow trainer   to s3:GetObject on \"acme-training\"\n")
+                .contains("would fix ")
+                .endsWith("; nothing written\n");
+        assertThat(run("check w --dry-run").code()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsAcceptedOrKnownIsLeftAlone() throws IOException {
+        file("w/main.writ", Files.readString(temp.resolve("w/main.writ")) + "buckets old = \"acme-old\"\n");
+        assertThat(run("check w --write-baseline known.json").code()).isZero();
+        assertThat(run("check w --baseline known.json --fix").out()).endsWith("nothing to fix\n");
+    }
+
+    @Test
+    void lineEndsAndTheByteOrderMarkStay() throws IOException {
+        String text = "\uFEFF"
+                + (Files.readString(temp.resolve("w/main.writ")) + "buckets old = \"acme-old\"\n")
+                        .replace("\n", "\r\n");
+        file("w/main.writ", text);
+        assertThat(run("check w --fix").out()).endsWith("fixed w/main.writ: 1 finding\n");
+        assertThat(Files.readString(temp.resolve("w/main.writ")))
+                .isEqualTo(text.replace("buckets old = \"acme-old\"\r\n", ""));
+    }
+
     // ---- rules of others
 
     /** A rule that an archive names. */

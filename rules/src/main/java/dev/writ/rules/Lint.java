@@ -55,7 +55,7 @@ public final class Lint {
         Acceptances acceptances = Acceptances.of(compilation.workspace());
         Kept kept = kept(linted);
         List<Finding> findings = new ArrayList<>();
-        said.forEach(each -> findings.add(Finding.of(each)));
+        said.forEach(each -> findings.add(Repairs.of(each, linted.catalogue())));
         List<Accepted> accepted = new ArrayList<>();
         for (Diagnostic each : compilation.accepted()) {
             acceptances.of(each).ifPresent(by -> accepted.add(Accepted.by(by, Finding.of(each))));
@@ -72,7 +72,7 @@ public final class Lint {
             acceptances.of(each).ifPresent(by -> accepted.add(Accepted.by(by, finding)));
         }
         for (Diagnostic each : split.left()) {
-            findings.add(found.getOrDefault(each, Finding.of(each)));
+            findings.add(found.getOrDefault(each, Repairs.of(each, linted.catalogue())));
         }
         Set<String> compilers = Compiler.judged();
         for (Located<Annotations.Acceptance> acceptance : acceptances.all()) {

@@ -24,6 +24,7 @@ import dev.writ.compiler.resolve.Vocabulary;
 import dev.writ.compiler.source.Span;
 import dev.writ.compiler.syntax.SyntaxTree;
 import dev.writ.compiler.workspace.Sources;
+import dev.writ.rules.access.Breadth;
 import dev.writ.rules.access.WithoutStatements;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ public final class Linted {
     private Optional<EffectiveAccess> byOrganization = Optional.empty();
     private Optional<Map<StatementId, StatementUse>> withoutDenies = Optional.empty();
     private Optional<Meaning> meaning = Optional.empty();
+    private Optional<Breadth> breadth = Optional.empty();
     private Optional<PrincipalNotation> principals = Optional.empty();
 
     private Linted(
@@ -274,6 +276,14 @@ public final class Linted {
             withoutDenies = Optional.of(byId);
         }
         return withoutDenies.get();
+    }
+
+    /** Returns how many concrete grants there are. */
+    public Breadth breadth() {
+        if (breadth.isEmpty()) {
+            breadth = Optional.of(Breadth.of(this));
+        }
+        return breadth.get();
     }
 
     /** Returns what the elements of statements mean. */

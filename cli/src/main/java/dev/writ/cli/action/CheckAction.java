@@ -66,7 +66,12 @@ public final class CheckAction implements Action<CheckRequest> {
 
     /** Checks, and makes the reports and the baseline that are asked for. */
     public Report run(CheckRequest asked, OutputRequest output) {
-        Report report = run(asked);
+        FixWork fix = new FixWork(surroundings, this, asked);
+        Report report = switch (output.fixing()) {
+            case NONE -> run(asked);
+            case SHOWN -> fix.shown();
+            case DONE -> fix.done();
+        };
         if (output.writeBaseline().isPresent() && report instanceof Report.Check check) {
             DiskFiles files = new DiskFiles(surroundings.directory(), asked.root());
             try {

@@ -74,8 +74,11 @@ final class LintWork {
         Outcome<LintSettings> lint = settings.lint(rules());
         List<Diagnostic> all = new ArrayList<>(said);
         all.addAll(lint.diagnostics());
-        if (sources.partial().isEmpty() || compilation.isEmpty()) {
+        if (sources.partial().isEmpty()) {
             return LintResult.of(all);
+        }
+        if (compilation.isEmpty()) {
+            return LintResult.of(all, sources.partial().get().catalogue());
         }
         Linted linted = Linted.of(
                 sources.partial().get(), compilation.get(), lint.partial().orElse(LintSettings.NONE), request.asOf());
@@ -193,7 +196,9 @@ final class LintWork {
         }
         Report.Check left = known(check, file);
         int known = Findings.known(left).size();
-        return left.having(List.of("wrote " + file + ": " + known + (known == 1 ? " finding" : " findings")));
+        List<String> lines = new ArrayList<>(check.wrote());
+        lines.add("wrote " + file + ": " + known + (known == 1 ? " finding" : " findings"));
+        return left.having(lines);
     }
 
     /** A file that several workspaces import is looked at once for each. */

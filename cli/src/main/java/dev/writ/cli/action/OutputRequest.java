@@ -9,8 +9,19 @@ import java.util.Optional;
  *
  * @param reports the reports that are wanted; empty for text on standard output
  * @param writeBaseline the file to write a baseline to
+ * @param fixing whether findings are repaired
  */
-public record OutputRequest(List<Wanted> reports, Optional<String> writeBaseline) {
+public record OutputRequest(List<Wanted> reports, Optional<String> writeBaseline, Fixing fixing) {
+
+    /** What becomes of repairs. */
+    public enum Fixing {
+        /** They are not looked at. */
+        NONE,
+        /** They are shown. */
+        SHOWN,
+        /** They are made. */
+        DONE
+    }
 
     /** The word for the report for people. */
     public static final String TEXT = "text";
@@ -21,6 +32,7 @@ public record OutputRequest(List<Wanted> reports, Optional<String> writeBaseline
     public OutputRequest {
         reports = List.copyOf(reports);
         Objects.requireNonNull(writeBaseline, "writeBaseline");
+        Objects.requireNonNull(fixing, "fixing");
     }
 
     /**

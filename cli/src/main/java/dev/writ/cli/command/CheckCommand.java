@@ -19,12 +19,14 @@ import picocli.CommandLine.ParseResult;
 final class CheckCommand implements Command {
 
     private static final String WRITE_BASELINE = "--write-baseline";
+    private static final String FIX = "--fix";
+    private static final String DRY_RUN = "--dry-run";
 
     @Override
     public CommandSpec spec() {
         CommandSpec spec = Options.workspaces(Options.command(
                 "check",
-                "Says whether workspaces compile, and what lint rules find in them; writes nothing.",
+                "Says whether workspaces compile, and what lint rules find in them.",
                 "A DIR may also be a file or directory of policies in JSON."));
         spec.addOption(Options.texts(
                 "FORMAT[=FILE]",
@@ -34,6 +36,8 @@ final class CheckCommand implements Command {
         Options.lint(spec);
         spec.addOption(Options.text(
                 "FILE", "Write a baseline of what is found now, which then fails nothing.", WRITE_BASELINE));
+        spec.addOption(Options.flag("Repair sources where there is one way to do it.", FIX));
+        spec.addOption(Options.flag("With --fix: show what would change, and write nothing.", DRY_RUN));
         return Options.organization(Options.bucket(spec));
     }
 
@@ -47,7 +51,10 @@ final class CheckCommand implements Command {
     public Report run(ParseResult parsed, Surroundings surroundings) {
         CheckAction action = new CheckAction(surroundings);
         CheckRequest request = Options.workspaces(parsed, surroundings);
-        boolean plain = !parsed.hasMatchedOption(Options.FORMAT) && !parsed.hasMatchedOption(WRITE_BASELINE);
+        boolean plain = !parsed.hasMatchedOption(Options.FORMAT)
+                && !parsed.hasMatchedOption(WRITE_BASELINE)
+                && !parsed.hasMatchedOption(FIX)
+                && !parsed.hasMatchedOption(DRY_RUN);
         return plain ? action.run(request) : action.run(request, output(parsed));
     }
 
@@ -84,6 +91,17 @@ final class CheckCommand implements Command {
                             + "` both go to standard output; write one to a file: `--format " + printed.get(1)
                             + "=FILE`");
         }
-        return new OutputRequest(reports, Options.value(parsed, WRITE_BASELINE));
+        return new OutputRequest(reports, Options.value(parsed, WRITE_BASELINE), fixing(parsed));
+    }
+
+    private static OutputRequest.Fixing fixing(ParseResult parsed) {
+        if (parsed.hasMatchedOption(FIX)) {
+            return parsed.hasMatchedOption(DRY_RUN) ? OutputRequest.Fixing.SHOWN : OutputRequest.Fixing.DONE;
+        }
+        if (parsed.hasMatchedOption(DRY_RUN)) {
+            throw new ParameterException(
+                    new CommandLine(parsed.commandSpec()), "`--dry-run` shows what `--fix` would change; give both");
+        }
+        return OutputRequest.Fixing.NONE;
     }
 }

@@ -1,9 +1,11 @@
 package dev.writ.compiler.read;
 
 import dev.writ.compiler.diagnostic.Diagnostic;
+import dev.writ.compiler.diagnostic.DiagnosticCode;
 import dev.writ.compiler.diagnostic.Suggestions;
 import dev.writ.compiler.json.JsonCode;
 import dev.writ.compiler.json.JsonValue;
+import dev.writ.compiler.policy.Effect;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -52,10 +54,14 @@ final class Members {
         String lower = key.toLowerCase(Locale.ROOT);
         String unsupported = shape.unsupported().get(lower);
         if (unsupported != null) {
+            boolean allowsTheRest = lower.startsWith("not") && allows();
             report.add(
-                    ReadCode.UNSUPPORTED_ELEMENT,
+                    allowsTheRest ? allowWithNot(lower) : ReadCode.UNSUPPORTED_ELEMENT,
                     report.label(member.keySpan()),
-                    Words.quoted(key) + " is not supported here, as far as is known",
+                    Words.quoted(key)
+                            + (allowsTheRest
+                                    ? " in an `Allow` lets in all but a few, and is not supported here, as far as is known"
+                                    : " is not supported here, as far as is known"),
                     unsupported);
             foundUnsupported = true;
             if (lower.startsWith("not")) {
@@ -82,6 +88,20 @@ final class Members {
                                                 () -> (shape.known().size() == 1 ? "the only key is " : "the keys are ")
                                                         + Suggestions.list(shape.known()))));
         meant.ifPresent(name -> values.putIfAbsent(name, member.value()));
+    }
+
+    private static DiagnosticCode allowWithNot(String lower) {
+        return lower.startsWith("notprincipal") ? ReadCode.ALLOW_WITH_NOT_PRINCIPAL : ReadCode.ALLOW_WITH_NOT_ACTION;
+    }
+
+    private boolean allows() {
+        for (Map.Entry<String, JsonValue.Member> member : object.members().entrySet()) {
+            if (member.getKey().equalsIgnoreCase("effect")
+                    && member.getValue().value() instanceof JsonValue.JsonString effect) {
+                return effect.value().equalsIgnoreCase(Effect.ALLOW.json());
+            }
+        }
+        return false;
     }
 
     /** Tells whether something stands there that would have a meaning elsewhere, but has none here. */

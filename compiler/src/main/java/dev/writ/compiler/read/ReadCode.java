@@ -12,6 +12,8 @@ public enum ReadCode implements DiagnosticCode {
     INVALID_ARN("WRIT-E012", "invalid-arn", Severity.ERROR),
     ARN_IN_ORGANIZATION_POLICY("WRIT-E013", "arn-in-org-policy", Severity.ERROR),
     EMPTY_LIST("WRIT-E034", "empty-list", Severity.ERROR),
+    ALLOW_WITH_NOT_PRINCIPAL("WRIT-S218", "allow-with-notprincipal", Severity.ERROR),
+    ALLOW_WITH_NOT_ACTION("WRIT-S219", "allow-with-notaction-notresource", Severity.ERROR),
     UNSUPPORTED_ELEMENT("WRIT-J910", "unsupported-element", Severity.ERROR),
     UNKNOWN_KIND("WRIT-J911", "unknown-policy-kind", Severity.ERROR),
     UNKNOWN_BUCKET("WRIT-J912", "unknown-bucket", Severity.ERROR),

@@ -49,6 +49,8 @@ public record PrincipalPattern(LintedStatement statement, String written, String
                         .add(area);
             }
         }
+        // What the catalogue does not know may never be an action.
+        ActionSet known = linted.effective().actions(action -> true);
         List<PrincipalPattern> found = new ArrayList<>();
         for (LintedStatement statement : linted.statements(rule)) {
             for (String written : statement.allows() ? statement.statement().principals() : List.<String>of()) {
@@ -56,8 +58,7 @@ public record PrincipalPattern(LintedStatement statement, String written, String
                 int wildcard = wildcard(identity);
                 if (wildcard >= 0 && !identity.equals("*")) {
                     for (Area area : byIdentity.getOrDefault(identity, List.of())) {
-                        ActionSet allowed =
-                                area.allowedInSomeContext(linted.effective().all());
+                        ActionSet allowed = area.allowedInSomeContext(known);
                         if (area.allowedBy(allowed).contains(statement.id())) {
                             found.add(new PrincipalPattern(statement, written, identity.substring(0, wildcard), area));
                             break;
@@ -128,7 +129,7 @@ public record PrincipalPattern(LintedStatement statement, String written, String
      * @param tail how its name should go on; another is chosen if nothing is allowed to that one
      */
     public Request witness(Linted linted, String tail) {
-        Request witness = area.witness(linted.effective().all());
+        Request witness = area.witness(linted.effective().actions(action -> true));
         String rest = beginning.endsWith("-") && tail.startsWith("-") ? tail.substring(1) : tail;
         int account = beginning.indexOf(Principals.Workload.SERVICE_ACCOUNT);
         boolean namespace =

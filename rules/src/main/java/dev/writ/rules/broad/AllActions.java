@@ -79,6 +79,7 @@ public final class AllActions implements LintRule {
         Area everywhere = area.everywhere();
         return area.ours()
                 && everywhere.allowsAll(actions)
-                && everywhere.objects().allowsAll(actions);
+                && everywhere.objects().allowsAll(actions)
+                && !everywhere.allowedBy(actions).isEmpty();
     }
 }

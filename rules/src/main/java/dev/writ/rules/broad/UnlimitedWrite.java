@@ -46,7 +46,7 @@ public final class UnlimitedWrite implements LintRule {
                 everywhere.each(area, area.allowed(writing));
             } else if (!area.everyKey() && area.oneBucket() && area.objects().allowsAny(writing)) {
                 Area whole = area.objects();
-                if (!whole.allowedBy(writing).containsAll(area.allowedBy(writing))) {
+                if (isNamed(linted, area, writing)) {
                     besidesPrefix.each(whole, whole.allowed(area.allowed(writing)));
                 }
             }
@@ -65,8 +65,17 @@ public final class UnlimitedWrite implements LintRule {
                             INFO,
                             cause,
                             words.who(cause.widest()) + " may " + Wording.list(cause.actionNames()) + " on the whole "
-                                    + words.buckets(cause.widest()) + ", where another statement gives a prefix for it")
-                    .withHelp("limit it to the prefix, or take the narrower statement out"));
+                                    + words.buckets(cause.widest()) + ", where a prefix is named for it too")
+                    .withHelp("limit it to the prefix, or take the prefix out"));
         }
+    }
+
+    /** Tells whether a statement that allows one of some actions in an area names its keys. */
+    private static boolean isNamed(Linted linted, Area area, ActionSet actions) {
+        String resource = area.bucket() + "/" + area.key();
+        return area.allowedBy(actions).stream()
+                .flatMap(id -> linted.statement(id).statement().resources().stream())
+                .anyMatch(written ->
+                        written.substring(written.lastIndexOf(':') + 1).equals(resource));
     }
 }

@@ -50,8 +50,12 @@ public final class EscalationPath implements LintRule {
                 continue;
             }
             if (area.level() == Scope.GLOBAL) {
+                if (isPersonOrGroup(area)) {
+                    continue; // Somebody has to, and he was named.
+                }
                 ofOrganization.each(area, area.allowedInSomeContext(administering));
             } else if (area.oneBucket()
+                    && !linted.policies().organizationPolicies().isEmpty()
                     && !area.global().allowsAnyInSomeContext(administering)
                     && gains(linted, area)) {
                 ofBuckets.each(area, area.allowedInSomeContext(administering));
@@ -78,6 +82,10 @@ public final class EscalationPath implements LintRule {
                             .withHelp(
                                     "limit the principal by organization policies, or leave the policy of the bucket to others"));
         }
+    }
+
+    private static boolean isPersonOrGroup(Area area) {
+        return area.onePrincipal() && !area.isWithinIdentity("role/http*:*");
     }
 
     /** Tells whether the policy of the bucket is what keeps something from the principals of an area. */

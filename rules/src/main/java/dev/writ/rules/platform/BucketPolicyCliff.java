@@ -18,7 +18,9 @@ import dev.writ.rules.RuleInfo;
 import dev.writ.rules.access.ActionKinds;
 import dev.writ.rules.access.Wording;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Finds policies of buckets that take away what organization policies allow there. */
 public final class BucketPolicyCliff implements LintRule {
@@ -40,21 +42,17 @@ public final class BucketPolicyCliff implements LintRule {
         for (Policy policy : linted.policies().bucketPolicies().values()) {
             String bucket = policy.name();
             List<StatementId> ids = linted.policies().statementIds().stream()
-                    .filter(id ->
-                            id.kind() == StatementId.Kind.BUCKET && id.policy().equals(bucket))
+                    .filter(id -> id.kind() == StatementId.Kind.BUCKET && id.policy().equals(bucket))
                     .toList();
             LintedStatement first = linted.statement(ids.get(0));
             if (linted.policies().organizationPolicies().isEmpty()) {
                 if (policy.statements().stream().noneMatch(statement -> statement.effect() == Effect.ALLOW)) {
-                    findings.add(
-                            Finding.of(
-                                            INFO,
-                                            first.place(),
-                                            "the policy of bucket `" + bucket
-                                                    + "` allows nothing: with it, everybody loses access")
-                                    .about(ids)
-                                    .withHelp(
-                                            "allow those who work with the bucket: a bucket with a policy is closed to all others"));
+                    findings.add(Finding.of(
+                                    INFO,
+                                    first.place(),
+                                    "the policy of bucket `" + bucket + "` allows nothing: with it, everybody loses access")
+                            .about(ids)
+                            .withHelp("allow those who work with the bucket: a bucket with a policy is closed to all others"));
                 }
                 continue;
             }
@@ -69,8 +67,7 @@ public final class BucketPolicyCliff implements LintRule {
                                 first.place(),
                                 "with this policy of bucket `" + bucket + "`, " + new Wording(linted).who(lost)
                                         + " can no longer do what organization policies allow there, such as `"
-                                        + example.names(telling.isEmpty() ? all : telling)
-                                                .get(0) + "`")
+                                        + example.names(telling.isEmpty() ? all : telling).get(0) + "`")
                         .about(ids)
                         .withHelp("allow it in this policy too, or take it out of the organization policies"));
             }
@@ -80,6 +77,12 @@ public final class BucketPolicyCliff implements LintRule {
     /** Returns what organization policies allow on a bucket to principals whom its policy allows nothing. */
     private static List<Area> lost(Linted linted, String bucket) {
         ActionSet data = ActionKinds.of(linted).ofBuckets();
+        Set<String> in = new HashSet<>();
+        for (Area area : linted.effective().areas()) {
+            if (area.oneBucket() && area.meetsBucket(bucket) && area.allowsAnyInSomeContext(data)) {
+                in.add(area.principal());
+            }
+        }
         List<Area> lost = new ArrayList<>();
         for (Area area : linted.byOrganization().areas()) {
             if (area.level() == Scope.GLOBAL || !area.meetsBucket(bucket)) {
@@ -88,10 +91,8 @@ public final class BucketPolicyCliff implements LintRule {
             Area before = area.on(bucket);
             Area after = linted.effective().same(before);
             if (before.allowsAny(data)
-                    && !after.buckets().allowsAnyInSomeContext(data)
-                    && !after.objects().allowsAnyInSomeContext(data)
                     && after.deniedBy(before.allowed(data)).isEmpty()
-                    && lost.stream().noneMatch(other -> other.principal().equals(area.principal()))) {
+                    && in.add(area.principal())) {
                 lost.add(before);
             }
         }
