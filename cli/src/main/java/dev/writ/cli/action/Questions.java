@@ -8,6 +8,7 @@ import dev.writ.cli.input.WrongArgument;
 import dev.writ.cli.notation.AccessLines;
 import dev.writ.cli.notation.ActionNames;
 import dev.writ.cli.question.QuestionReader;
+import dev.writ.cli.report.AssertionScope;
 import dev.writ.cli.report.Report;
 import dev.writ.compiler.catalogue.EvaluationException;
 import dev.writ.compiler.diagnostic.Outcome;
@@ -21,9 +22,9 @@ import java.util.Optional;
 final class Questions {
 
     /** Cases in which the platform does not ask policies; see the exceptions of the catalogue. */
-    static final String STORAGE_ADMIN = "storage-admin";
+    static final String STORAGE_ADMIN = AssertionScope.STORAGE_ADMIN;
 
-    static final String LIFECYCLE = "lifecycle-deletion";
+    static final String LIFECYCLE = AssertionScope.LIFECYCLE;
 
     private final Surroundings surroundings;
 

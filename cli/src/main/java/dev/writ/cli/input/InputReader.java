@@ -42,8 +42,11 @@ import java.util.TreeMap;
  */
 public final class InputReader {
 
-    /** The name of standard input. */
+    /** The argument that stands for standard input. */
     public static final String STANDARD_INPUT = "-";
+
+    /** What standard input is called wherever it is spoken of, as if it were a file. */
+    public static final String STANDARD_INPUT_NAME = "<stdin>";
 
     private final Surroundings surroundings;
     private final InputOptions options;
@@ -145,9 +148,9 @@ public final class InputReader {
         try {
             return anybodys()
                     .json(
-                            List.of(TextDecoder.decode(STANDARD_INPUT, bytes, bytes.length)),
+                            List.of(TextDecoder.decode(STANDARD_INPUT_NAME, bytes, bytes.length)),
                             Optional.empty(),
-                            STANDARD_INPUT);
+                            STANDARD_INPUT_NAME);
         } catch (WrongArgument e) {
             throw new IllegalStateException("nothing is asked but the organization, which is given", e);
         }
@@ -212,11 +215,13 @@ public final class InputReader {
         SourceFiles.Content content = new SourceFiles.Content(bytes, bytes.length);
         if (isJson(bytes)) {
             return json(
-                    List.of(TextDecoder.decode(STANDARD_INPUT, bytes, bytes.length)), Optional.empty(), STANDARD_INPUT);
+                    List.of(TextDecoder.decode(STANDARD_INPUT_NAME, bytes, bytes.length)),
+                    Optional.empty(),
+                    STANDARD_INPUT_NAME);
         }
         return compile(
-                STANDARD_INPUT,
-                WorkspaceLoader.single(files, STANDARD_INPUT, content),
+                STANDARD_INPUT_NAME,
+                WorkspaceLoader.single(files, STANDARD_INPUT_NAME, content),
                 Settings.NONE,
                 new ArrayList<>());
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param directory the workspace, as the user named it
  * @param files how many source files were read
  * @param checked what was counted; empty if the workspace could not be understood that far
+ * @param assertions what its assertions do not speak of; empty if it has none, or is not understood that far
  * @param findings what there is to say
  * @param accepted what there would be to say, had somebody not accepted it
  * @param documents what it compiles to
@@ -23,6 +24,7 @@ public record CheckedWorkspace(
         String directory,
         int files,
         Optional<Checked> checked,
+        Optional<AssertionScope> assertions,
         List<Diagnostic> findings,
         List<Diagnostic> accepted,
         List<Document> documents,
@@ -31,6 +33,7 @@ public record CheckedWorkspace(
     public CheckedWorkspace {
         Objects.requireNonNull(directory, "directory");
         Objects.requireNonNull(checked, "checked");
+        Objects.requireNonNull(assertions, "assertions");
         findings = List.copyOf(findings);
         accepted = List.copyOf(accepted);
         documents = List.copyOf(documents);

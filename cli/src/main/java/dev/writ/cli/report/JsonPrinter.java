@@ -12,6 +12,8 @@ import dev.writ.compiler.json.JsonWriter;
 import dev.writ.compiler.source.Position;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Prints reports for programs: one JSON document, as the published schemas say. */
 public final class JsonPrinter implements Report.Visitor<JsonWriter> {
@@ -85,13 +87,36 @@ public final class JsonPrinter implements Report.Visitor<JsonWriter> {
             int assertions = counted.stream().mapToInt(Checked::assertions).sum();
             json.beginObject("assertions")
                     .field("read", assertions)
-                    .field("proved", counted.stream().mapToInt(Checked::proved).sum())
-                    .endObject();
+                    .field("proved", counted.stream().mapToInt(Checked::proved).sum());
+            assertionScopes(check);
+            json.endObject();
         }
         json.endObject();
         findings("findings", Findings.of(check));
         findings("accepted", Findings.accepted(check));
         return json;
+    }
+
+    /** What assertions do not speak of; of several workspaces it is told together, as all else is. */
+    private void assertionScopes(Report.Check check) {
+        SortedSet<String> administrators = new TreeSet<>();
+        SortedSet<String> exceptions = new TreeSet<>();
+        boolean complete = true;
+        boolean any = false;
+        for (CheckedWorkspace workspace : check.workspaces()) {
+            if (workspace.assertions().isPresent()) {
+                AssertionScope scope = workspace.assertions().get();
+                administrators.addAll(scope.administrators());
+                exceptions.addAll(scope.exceptions());
+                complete &= scope.complete();
+                any = true;
+            }
+        }
+        if (any) {
+            json.field("policiesChangedBy", List.copyOf(administrators))
+                    .field("complete", complete)
+                    .field("exceptions", List.copyOf(exceptions));
+        }
     }
 
     private void findings(String key, List<Diagnostic> findings) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param exempt whether bucket policies are never asked about it; true of every global action
  * @param listing whether its requests carry {@code s3:prefix}
  * @param deletes whether it takes data away: objects, versions, whole buckets
+ * @param changesPolicies whether it puts, replaces or deletes policies, and so changes who may do what
  * @param confirmed whether a source of the platform's owner, or a policy in production, has this name
  * @param permits what it permits, in a sentence
  * @param note what else to know; empty for nothing
@@ -23,6 +24,7 @@ public record Action(
         boolean exempt,
         boolean listing,
         boolean deletes,
+        boolean changesPolicies,
         boolean confirmed,
         String permits,
         String note,
@@ -42,6 +44,6 @@ public record Action(
 
     /** Returns this action with its name confirmed. */
     Action asConfirmed() {
-        return new Action(name, scope, level, exempt, listing, deletes, true, permits, note, sources);
+        return new Action(name, scope, level, exempt, listing, deletes, changesPolicies, true, permits, note, sources);
     }
 }

@@ -25,8 +25,17 @@ import java.util.regex.Pattern;
 public final class CatalogueCorrections {
 
     private static final Set<String> KEYS = Set.of("$schema", "actions", "confirm");
-    private static final Set<String> ACTION_KEYS =
-            Set.of("action", "scope", "level", "bucketPolicy", "prefix", "deletes", "permits", "source", "note");
+    private static final Set<String> ACTION_KEYS = Set.of(
+            "action",
+            "scope",
+            "level",
+            "bucketPolicy",
+            "prefix",
+            "deletes",
+            "changesPolicies",
+            "permits",
+            "source",
+            "note");
     private static final Set<String> CONFIRM_KEYS =
             Set.of("actions", "facts", "conditionKeys", "conditionOperators", "services");
     private static final Pattern ACTION_NAME = Pattern.compile("(s3|cwobject):[A-Z][A-Za-z0-9]*");
@@ -105,6 +114,7 @@ public final class CatalogueCorrections {
                 bucketPolicy.isPresent() || scope.get() == Scope.GLOBAL,
                 fields.flag("prefix", false) && scope.get() == Scope.BUCKET,
                 fields.flag("deletes", false),
+                fields.flag("changesPolicies", false),
                 true,
                 fields.string("permits"),
                 fields.optionalString("note").orElse(""),

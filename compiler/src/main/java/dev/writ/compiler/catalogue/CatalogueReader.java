@@ -90,6 +90,7 @@ public final class CatalogueReader {
                 exempt || scope == Scope.GLOBAL,
                 fields.flag("prefix", false),
                 fields.flag("deletes", false),
+                fields.flag("changesPolicies", false),
                 fields.flag("confirmed", false),
                 fields.string("permits"),
                 fields.optionalString("note").orElse(""),

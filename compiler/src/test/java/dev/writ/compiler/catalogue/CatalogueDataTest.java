@@ -167,6 +167,17 @@ class CatalogueDataTest {
     }
 
     @Test
+    void onlyTheseActionsChangePolicies() {
+        assertEquals(
+                List.of(
+                        "cwobject:DeleteAccessPolicy",
+                        "cwobject:EnsureAccessPolicy",
+                        "s3:DeleteBucketPolicy",
+                        "s3:PutBucketPolicy"),
+                names(CATALOGUE.get("actions"), "action", entry -> entry.has("changesPolicies")));
+    }
+
+    @Test
     void aFactHasOtherAnswersThanItsDefault() {
         for (JsonNode fact : CATALOGUE.get("facts")) {
             assertFalse(
