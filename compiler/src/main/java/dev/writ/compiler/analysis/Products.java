@@ -466,7 +466,10 @@ final class Products {
         for (Map.Entry<Bits, List<String>> entry : byActions.entrySet()) {
             Search.Hit example = examples.get(entry.getKey());
             if (example != null) {
-                rights.add(new Rights(entry.getValue(), folded(entry.getKey(), entry.getValue()), example));
+                rights.add(new Rights(
+                        entry.getValue(),
+                        folded(entry.getKey(), entry.getValue(), example.cell().organization()),
+                        example));
             }
         }
         return rights;
@@ -481,8 +484,11 @@ final class Products {
         return ofLeft.equals(ofRight);
     }
 
-    /** Returns the fewest names and wildcards that mean these actions on these resources, and no other. */
-    private List<String> folded(Bits actions, List<String> resources) {
+    /**
+     * Returns the fewest names and wildcards that mean these actions on these resources, and no other: a wildcard means
+     * what it takes in and what is possible for principals of the organization.
+     */
+    private List<String> folded(Bits actions, List<String> resources, String organization) {
         Bits possible = new Bits(question.actions().size());
         for (String resource : resources) {
             possible.add(question.actions()
@@ -495,6 +501,7 @@ final class Products {
                 possible.add(question.actions().at(Scope.GLOBAL));
             }
         }
+        allowing.keepPossible(organization, possible);
         List<String> names = new ArrayList<>();
         Bits left = actions.copy();
         for (ActionGroup group : groups) {

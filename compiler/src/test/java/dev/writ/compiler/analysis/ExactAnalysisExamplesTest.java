@@ -193,6 +193,49 @@ final class ExactAnalysisExamplesTest {
                 """);
     }
 
+    // ---- wildcards
+
+    /** A bucket policy is not asked about the exempt actions, so a wildcard is all that others can do there. */
+    @Test
+    void aWildcardOfOthersIsWhatIsPossibleForThem() {
+        assertThat(shown(ANALYSIS.everything(policies("""
+                bucket aaa: Allow arn:aws:iam::wandb:* s3:* arn:aws:s3:::aaa,arn:aws:s3:::aaa/*
+                """)).products(), "")).isEqualTo("""
+                arn:aws:iam::wandb:* s3:* aaa,aaa/* (if their own organization allows it)
+                """);
+        assertThat(shown(ANALYSIS.everything(policies("""
+                bucket aaa: Allow arn:aws:iam::static:role/static/inventory s3:* arn:aws:s3:::aaa
+                """)).products(), "")).isEqualTo("""
+                arn:aws:iam::static:role/static/inventory s3:* aaa
+                """);
+    }
+
+    /** Where nothing but actions that nobody knows are left of it, a wildcard would be read as the one that is known. */
+    @Test
+    void aWildcardIsSaidOnlyIfItIsMoreThanOneAction() {
+        assertThat(shown(ANALYSIS.everything(policies("""
+                bucket aaa: Allow arn:aws:iam::wandb:* s3:PutBucketPo* arn:aws:s3:::aaa
+                bucket bbb: Allow arn:aws:iam::wandb:* s3:PutBucketP* arn:aws:s3:::bbb
+                """)).products(), "")).isEqualTo("""
+                arn:aws:iam::wandb:* s3:PutBucketPoX (not in the catalogue) aaa (if their own organization allows it)
+                arn:aws:iam::wandb:* s3:PutBucketP* bbb (if their own organization allows it)
+                """);
+    }
+
+    /** Of ours, one who may not put the policy may not do everything. */
+    @Test
+    void aWildcardOfOursIsEverything() {
+        assertThat(shown(ANALYSIS.everything(policies("""
+                organization: Allow role/a s3:* aaa
+                organization: Allow role/b s3:* bbb
+                organization: Deny role/b s3:PutBucketPolicy *
+                """)).products(), "")
+                        .lines()
+                        .filter(line -> line.contains("s3:*"))
+                        .toList())
+                .containsExactly("arn:aws:iam::ab1:role/a s3:* aaa");
+    }
+
     // ---- words
 
     private static void assertDifference(String before, String after, String expected) {
