@@ -44,7 +44,7 @@ final class Products {
         this.question = question;
         this.catalogue = catalogue;
         this.own = own;
-        Set<String> patterns = new LinkedHashSet<>(List.of("s3:*", "cwobject:*"));
+        Set<String> patterns = new LinkedHashSet<>(question.actions().complete());
         patterns.addAll(new TreeSet<>(actionPatterns));
         Matching meaning = new Matching(Profile.documented(catalogue));
         this.groups = new ArrayList<>();
@@ -312,11 +312,17 @@ final class Products {
         StringPattern organizations = question.organizationPattern(hit.cell().organization());
         boolean onBuckets = hit.cell().where().level() == Scope.GLOBAL
                 && hit.actions().meets(question.actions().at(Scope.BUCKET));
+        boolean elsewhere = hit.cell().where().level() == Scope.BUCKET
+                && hit.cell().where().bucket().isEverything()
+                && hit.actions().meets(question.actions().at(Scope.GLOBAL));
         for (String organization :
                 organizations.isLiteral() ? List.of(organizations.text()) : question.organizations(organizations)) {
             boolean ofOthers =
                     !organization.equals(own) || hit.cell().organization().equals(own);
-            if (ofOthers && (inPart(hit, organization) || (onBuckets && inPart(everyBucket(hit), organization)))) {
+            if (ofOthers
+                    && (inPart(hit, organization)
+                            || (onBuckets && inPart(everyBucket(hit), organization))
+                            || (elsewhere && inPart(noBucket(hit), organization)))) {
                 return true;
             }
         }
@@ -330,6 +336,15 @@ final class Products {
         return new Search.Hit(
                 new Cell(hit.cell().organization(), hit.cell().identity(), everywhere),
                 new Point(point.organization(), point.identity(), Scope.BUCKET, bucket, ""),
+                hit.context(),
+                hit.actions());
+    }
+
+    private static Search.Hit noBucket(Search.Hit hit) {
+        Point point = hit.point();
+        return new Search.Hit(
+                new Cell(hit.cell().organization(), hit.cell().identity(), Where.GLOBAL),
+                new Point(point.organization(), point.identity(), Scope.GLOBAL, "", ""),
                 hit.context(),
                 hit.actions());
     }

@@ -265,7 +265,8 @@ final class ExactAnalysisExamplesTest {
         return text.toString();
     }
 
-    private static PolicySet policies(String text) {
+    /** Reads statements, a line each. */
+    static PolicySet policies(String text) {
         Map<String, List<Statement>> organization = new TreeMap<>();
         Map<String, List<Statement>> buckets = new TreeMap<>();
         int number = 0;
