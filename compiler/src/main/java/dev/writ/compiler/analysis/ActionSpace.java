@@ -87,7 +87,9 @@ final class ActionSpace {
         for (String name : names) {
             all.add(StringPattern.literal(name));
         }
+        boolean anyCase = false;
         for (PatternMeaning meaning : patterns) {
+            anyCase |= meaning.anyCase();
             StringPattern pattern = Wildcards.of(meaning);
             all.add(pattern);
             if (!pattern.isLiteral()) {
@@ -100,10 +102,11 @@ final class ActionSpace {
         for (String service : List.of(S3, MANAGEMENT)) {
             boolean every = true;
             for (String name : Kinds.of(service, all, Kinds.OF_ACTIONS)) {
-                if (!numbers.containsKey(name) && matchesOne(wildcards, name)) {
+                boolean known = isKnown(name, anyCase);
+                if (!known && matchesOne(wildcards, name)) {
                     unknown.add(name);
                 } else {
-                    every &= numbers.containsKey(name) || unknown.contains(name);
+                    every &= known || unknown.contains(name);
                 }
             }
             if (every) {
