@@ -133,7 +133,7 @@ final class Comparison {
 
     /** Returns what one part allows and another refuses, of what some rulings match. */
     List<Product> products(Part allowing, Part refusing, Collection<Ruling> seeds) throws SearchLimit {
-        List<Search.Hit> hits = new Search(allowing.side(), refusing.side(), question, false).from(seeds);
+        List<Search.Hit> hits = new Search(allowing.side(), refusing.side(), question, false).from(Widest.last(seeds));
         Contrast contrast = new Contrast(allowing.side(), refusing.side(), question);
         List<Product> products = new Products(contrast, catalogue, own(allowing, refusing), actionPatterns).of(hits);
         products.forEach(product -> confirmed(product.witness(), allowing, refusing));

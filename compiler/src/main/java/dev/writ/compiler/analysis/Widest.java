@@ -2,6 +2,7 @@ package dev.writ.compiler.analysis;
 
 import dev.writ.compiler.analysis.Search.Hit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,39 @@ final class Widest {
             }
         }
         return kept;
+    }
+
+    /**
+     * Returns rulings with the widest last, if one of them counts characters. A point can then be an example of two
+     * patterns, and is said of the one that is looked at first: of the narrower one, whatever the order of statements.
+     */
+    static Collection<Ruling> last(Collection<Ruling> rulings) {
+        if (rulings.stream().noneMatch(Widest::counts)) {
+            return rulings;
+        }
+        List<Ruling> sorted = new ArrayList<>(rulings);
+        sorted.sort((left, right) -> Integer.compare(narrowness(right), narrowness(left)));
+        return sorted;
+    }
+
+    private static boolean counts(Ruling ruling) {
+        return ruling.who().stream()
+                        .anyMatch(who ->
+                                who.identity().hasOne() || who.organization().hasOne())
+                || ruling.where().stream()
+                        .anyMatch(
+                                where -> where.bucket().hasOne() || where.key().hasOne());
+    }
+
+    private static int narrowness(Ruling ruling) {
+        int narrowness = 0;
+        for (Who who : ruling.who()) {
+            narrowness += narrowness(who.identity()) + narrowness(who.organization());
+        }
+        for (Where where : ruling.where()) {
+            narrowness += narrowness(where.bucket()) + narrowness(where.key());
+        }
+        return narrowness;
     }
 
     private static boolean isCovered(Hit hit, @Nullable List<Hit> others) {

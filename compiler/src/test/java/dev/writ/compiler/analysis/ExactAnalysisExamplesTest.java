@@ -193,6 +193,23 @@ final class ExactAnalysisExamplesTest {
                 """);
     }
 
+    // ---- order
+
+    /** A point of two cells is said of the narrower one, whatever the names of the statements are. */
+    @Test
+    void theOrderOfStatementsDoesNotShow() {
+        String counting = "organization: Allow role/? s3:*Object aaa\n";
+        String open = "organization: Allow role/* s3:L*Bucket aaa\n";
+        String deny = "organization: Deny r*x cwobject:EnsureAccessPolicy aab/*\n";
+        String expected = """
+                - arn:aws:iam::ab1:role/* s3:L*Bucket aaa (in part)
+                - arn:aws:iam::ab1:role/? s3:L*Bucket,s3:Object (not in the catalogue) aaa
+                """;
+        assertDifference(counting + open + deny, "", expected);
+        assertDifference(open + counting + deny, "", expected);
+        assertDifference(deny + open + counting, "", expected);
+    }
+
     // ---- wildcards
 
     /** A bucket policy is not asked about the exempt actions, so a wildcard is all that others can do there. */
