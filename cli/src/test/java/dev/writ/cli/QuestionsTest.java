@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,38 @@ final class QuestionsTest {
         Files.writeString(temp.resolve("w/main.writ"), WORKSPACE);
         Run compiled = Run.in(temp, "compile", "w", "-o", "out", "-q");
         assertThat(compiled.err()).isEmpty();
+    }
+
+    /** Nobody but us can put the policy of a bucket, so that a wildcard of others is all that they can do. */
+    @Test
+    void aWildcardOfOthersStaysOne() throws IOException {
+        Files.writeString(temp.resolve("b.json"), """
+                {"Version": "2012-10-17", "Statement": [{"Sid": "All", "Effect": "Allow",
+                  "Principal": {"AWS": "arn:aws:iam::wandb:role/x"}, "Action": "s3:*",
+                  "Resource": ["arn:aws:s3:::acme-a", "arn:aws:s3:::acme-a/*"]}]}
+                """);
+        String caveat =
+                "For principals of other organizations, wildcards leave out s3:CreateBucket, s3:PutBucketPolicy:"
+                        + " no bucket policy is asked about them.\n";
+        String[] about = {"--in", "b.json", "--org", "ab1cd2", "--bucket", "acme-a"};
+        Run what = ask(Stream.concat(Stream.of("what-can", "arn:aws:iam::wandb:role/x"), Stream.of(about))
+                .toArray(String[]::new));
+        assertThat(what.out()).startsWith("""
+                arn:aws:iam::wandb:role/x can:
+                  s3:*  on acme-a (if its own organization allows it)
+                """).endsWith(caveat);
+        Run who = ask(Stream.concat(Stream.of("who-can", "s3:*", "acme-a"), Stream.of(about))
+                .toArray(String[]::new));
+        assertThat(who.out()).startsWith("""
+                s3:* acme-a: 1 principal can
+                  arn:aws:iam::wandb:role/x  on acme-a (the bucket itself) (if its own organization allows it)
+                """).endsWith(caveat);
+        Run read = ask(Stream.concat(Stream.of("who-can", "s3:ListBucket", "acme-a"), Stream.of(about))
+                .toArray(String[]::new));
+        assertThat(read.out()).contains("arn:aws:iam::wandb:role/x").doesNotContain("wildcards");
+        Run json = ask(
+                Stream.concat(Stream.of("matrix", "--json"), Stream.of(about)).toArray(String[]::new));
+        assertThat(json.out()).contains("wildcards leave out s3:CreateBucket, s3:PutBucketPolicy");
     }
 
     private Run ask(String... words) {
@@ -386,7 +419,8 @@ final class QuestionsTest {
         assertThat(policy.code()).isZero();
         assertThat(policy.out()).contains("nobody can");
         assertThat(Run.with(temp, json, Map.of(), false, "check", "-").out())
-                .isEqualTo("checked 1 file, 0 organization policies, 1 bucket policy, 4 statements: no problems; 1 note, shown with --notes\n");
+                .isEqualTo(
+                        "checked 1 file, 0 organization policies, 1 bucket policy, 4 statements: no problems; 1 note, shown with --notes\n");
     }
 
     @ParameterizedTest

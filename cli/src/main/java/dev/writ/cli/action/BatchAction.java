@@ -3,6 +3,7 @@ package dev.writ.cli.action;
 import dev.writ.cli.console.ExitCode;
 import dev.writ.cli.console.Surroundings;
 import dev.writ.cli.files.FileTrouble;
+import dev.writ.cli.input.InputReader;
 import dev.writ.cli.question.Batch;
 import dev.writ.cli.report.Report;
 import java.io.IOException;
@@ -20,7 +21,7 @@ public final class BatchAction implements Action<PoliciesRequest> {
 
     @Override
     public Report run(PoliciesRequest request) {
-        if (request.sources().contains("-")) {
+        if (request.sources().contains(InputReader.STANDARD_INPUT)) {
             return Directories.usage("standard input cannot hold both the policies and the questions")
                     .orElseThrow();
         }

@@ -8,6 +8,7 @@ import dev.writ.cli.input.Input;
 import dev.writ.cli.input.InputOptions;
 import dev.writ.cli.input.InputReader;
 import dev.writ.cli.input.WrongArgument;
+import dev.writ.cli.report.AssertionScope;
 import dev.writ.cli.report.CheckedWorkspace;
 import dev.writ.cli.report.Report;
 import dev.writ.compiler.Compilation;
@@ -29,9 +30,6 @@ import java.util.Optional;
 
 /** Says whether workspaces compile, and writes nothing. */
 public final class CheckAction implements Action<CheckRequest> {
-
-    /** The name of standard input among the directories, and in messages. */
-    public static final String STANDARD_INPUT = "-";
 
     private static final String JSON = ".json";
 
@@ -90,7 +88,7 @@ public final class CheckAction implements Action<CheckRequest> {
         for (String directory : request.directories()) {
             configured.add(new Configured(
                     directory,
-                    directory.equals(STANDARD_INPUT)
+                    directory.equals(InputReader.STANDARD_INPUT)
                             ? Outcome.of(Settings.NONE, List.of())
                             : SettingsFile.read(files, directory)));
         }
@@ -125,11 +123,11 @@ public final class CheckAction implements Action<CheckRequest> {
     }
 
     private Outcome<Sources> load(DiskFiles files, String directory, byte[] bytes) throws IOException {
-        if (!directory.equals(STANDARD_INPUT)) {
+        if (!directory.equals(InputReader.STANDARD_INPUT)) {
             return WorkspaceLoader.load(files, directory);
         }
         SourceFiles.Content content = new SourceFiles.Content(bytes, bytes.length);
-        return WorkspaceLoader.single(files, STANDARD_INPUT, content);
+        return WorkspaceLoader.single(files, InputReader.STANDARD_INPUT_NAME, content);
     }
 
     private byte[] input() throws FileTrouble {
@@ -147,13 +145,17 @@ public final class CheckAction implements Action<CheckRequest> {
         Optional<String> root =
                 request.root().or(() -> settings.importsRoot().map(set -> DiskFiles.join(directory, set.path())));
         DiskFiles files = new DiskFiles(surroundings.directory(), root);
-        byte[] input = directory.equals(STANDARD_INPUT) ? input() : new byte[0];
+        byte[] input = directory.equals(InputReader.STANDARD_INPUT) ? input() : new byte[0];
         if (directory.endsWith(JSON) && files.exists(directory)) {
             return json(request, lint, files, List.of(directory));
         }
         if (input.length > 0 && InputReader.isJson(input)) {
             return json(
-                    STANDARD_INPUT, lint, workspace, List.of(), reader(request).readJson(input));
+                    InputReader.STANDARD_INPUT_NAME,
+                    lint,
+                    workspace,
+                    List.of(),
+                    reader(request).readJson(input));
         }
         Outcome<Sources> sources = load(files, directory, input);
         if (!documents
@@ -178,10 +180,17 @@ public final class CheckAction implements Action<CheckRequest> {
                 directory,
                 sources.partial().map(Sources::files).orElse(0),
                 compilation.map(Compilation::checked),
+                limits(compilation, sources.partial()),
                 lint.workspace(directory, settings, sources, compilation, findings),
                 List.of(),
                 compilation.filter(made -> wanted).map(Compilation::documents).orElse(List.of()),
                 false);
+    }
+
+    private static Optional<AssertionScope> limits(Optional<Compilation> compilation, Optional<Sources> sources) {
+        return compilation.isEmpty() || compilation.get().checked().assertions() == 0
+                ? Optional.empty()
+                : Optional.of(AssertionLimits.of(compilation.get(), sources.orElseThrow()));
     }
 
     // ---- JSON
@@ -239,6 +248,7 @@ public final class CheckAction implements Action<CheckRequest> {
                 name,
                 read.partial().map(Input::files).orElse(0),
                 read.sound().map(Input::counted),
+                Optional.empty(),
                 lint.json(directories, settings.values(), read, said),
                 List.of(),
                 List.of(),

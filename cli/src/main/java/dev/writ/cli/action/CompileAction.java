@@ -6,6 +6,7 @@ import dev.writ.cli.files.DiskFiles;
 import dev.writ.cli.files.FileTrouble;
 import dev.writ.cli.files.OutputWriter;
 import dev.writ.cli.files.Written;
+import dev.writ.cli.input.InputReader;
 import dev.writ.cli.input.WrongArgument;
 import dev.writ.cli.report.CheckedWorkspace;
 import dev.writ.cli.report.Report;
@@ -80,7 +81,7 @@ public final class CompileAction implements Action<CompileRequest> {
         String output;
         if (single && request.output().isPresent()) {
             output = request.output().get();
-        } else if (directory.equals(CheckAction.STANDARD_INPUT)) {
+        } else if (directory.equals(InputReader.STANDARD_INPUT)) {
             return Directories.usage(
                     "a workspace from standard input has no name to write under",
                     "say where to write with `-o`, or print the documents with `--stdout`");

@@ -8,9 +8,11 @@ import dev.writ.cli.input.NoOrganization;
 import dev.writ.cli.input.WrongArgument;
 import dev.writ.cli.notation.AccessLines;
 import dev.writ.cli.notation.ActionNames;
+import dev.writ.cli.notation.ForeignWildcards;
 import dev.writ.cli.report.Report;
 import dev.writ.compiler.analysis.Difference;
 import dev.writ.compiler.analysis.ExactAnalysis;
+import dev.writ.compiler.analysis.Product;
 import dev.writ.compiler.analysis.Profile;
 import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.diagnostic.Outcome;
@@ -123,6 +125,9 @@ public final class DiffAction implements Action<DiffRequest> {
         before.organizationFrom().or(after::organizationFrom).ifPresent(from -> caveats.add("Note: " + from + "."));
         caveats.addAll(before.notes());
         caveats.addAll(after.notes());
+        List<Product> changed = new ArrayList<>(difference.gained());
+        changed.addAll(difference.lost());
+        ForeignWildcards.caveat(changed, organization, named.catalogue()).ifPresent(caveats::add);
         return new Report.Diff(
                 exit(request.failOn(), difference),
                 new Report.Scope("in these policies", Diagnostic.inOrder(said), caveats),

@@ -2,6 +2,7 @@ package dev.writ.cli.action;
 
 import dev.writ.cli.console.ExitCode;
 import dev.writ.cli.files.DiskFiles;
+import dev.writ.cli.input.InputReader;
 import dev.writ.cli.report.Report;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ final class Directories {
         }
         Set<String> seen = new HashSet<>();
         for (String directory : request.directories()) {
-            if (directory.equals(CheckAction.STANDARD_INPUT)) {
+            if (directory.equals(InputReader.STANDARD_INPUT)) {
                 if (request.directories().size() > 1) {
                     return usage("`-` reads one workspace from standard input; it cannot be joined by directories");
                 }

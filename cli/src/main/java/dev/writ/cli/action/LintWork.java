@@ -4,6 +4,7 @@ import dev.writ.cli.console.ExitCode;
 import dev.writ.cli.files.DiskFiles;
 import dev.writ.cli.files.FileTrouble;
 import dev.writ.cli.input.Input;
+import dev.writ.cli.input.InputReader;
 import dev.writ.cli.report.CheckedWorkspace;
 import dev.writ.cli.report.Findings;
 import dev.writ.cli.report.Report;
@@ -131,7 +132,7 @@ final class LintWork {
                 .flatMap(Input::read)
                 .ifPresent(set -> set.places().values().forEach(places -> {
                     String name = places.statement().text().name();
-                    if (!name.equals(CheckAction.STANDARD_INPUT)) {
+                    if (!name.equals(InputReader.STANDARD_INPUT_NAME)) {
                         beside.add(files.parent(name));
                     }
                 }));

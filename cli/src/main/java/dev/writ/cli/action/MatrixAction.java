@@ -35,6 +35,9 @@ public final class MatrixAction implements Action<PoliciesRequest> {
             rows.add(new Report.Matrix.Row(principal, matrix.cells(principal)));
         }
         return new Report.Matrix(
-                about.scope(Questions.STORAGE_ADMIN, Questions.LIFECYCLE), matrix.buckets(), rows, access.unknown());
+                about.scope(access, Questions.STORAGE_ADMIN, Questions.LIFECYCLE),
+                matrix.buckets(),
+                rows,
+                access.unknown());
     }
 }

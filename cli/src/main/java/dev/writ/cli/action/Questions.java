@@ -7,8 +7,11 @@ import dev.writ.cli.input.InputReader;
 import dev.writ.cli.input.WrongArgument;
 import dev.writ.cli.notation.AccessLines;
 import dev.writ.cli.notation.ActionNames;
+import dev.writ.cli.notation.ForeignWildcards;
 import dev.writ.cli.question.QuestionReader;
+import dev.writ.cli.report.AssertionScope;
 import dev.writ.cli.report.Report;
+import dev.writ.compiler.analysis.ExactAnalysis;
 import dev.writ.compiler.catalogue.EvaluationException;
 import dev.writ.compiler.diagnostic.Outcome;
 import dev.writ.compiler.notation.PrincipalNotation;
@@ -21,9 +24,9 @@ import java.util.Optional;
 final class Questions {
 
     /** Cases in which the platform does not ask policies; see the exceptions of the catalogue. */
-    static final String STORAGE_ADMIN = "storage-admin";
+    static final String STORAGE_ADMIN = AssertionScope.STORAGE_ADMIN;
 
-    static final String LIFECYCLE = "lifecycle-deletion";
+    static final String LIFECYCLE = AssertionScope.LIFECYCLE;
 
     private final Surroundings surroundings;
 
@@ -87,6 +90,13 @@ final class Questions {
 
         ActionNames names() {
             return new ActionNames(input.vocabulary(), input.catalogue());
+        }
+
+        /** Returns what an answer that consists of products is about. */
+        Report.Scope scope(ExactAnalysis.Access access, String... exceptions) {
+            Optional<String> wildcards =
+                    ForeignWildcards.caveat(access.products(), input.policies().organization(), input.catalogue());
+            return scope(wildcards.stream().toList(), exceptions);
         }
 
         /** Returns what the answer is about, with the exceptions of the platform that it leaves aside. */

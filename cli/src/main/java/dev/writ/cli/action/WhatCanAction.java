@@ -39,7 +39,7 @@ public final class WhatCanAction implements Action<WhatCanRequest> {
         }
         List<Product> all = List.copyOf(products);
         return new Report.Access(
-                about.scope(Questions.STORAGE_ADMIN, Questions.LIFECYCLE),
+                about.scope(new ExactAnalysis.Access(all, unknown), Questions.STORAGE_ADMIN, Questions.LIFECYCLE),
                 Optional.of(String.join(", ", about.notation().of(principals))),
                 Optional.empty(),
                 Optional.empty(),

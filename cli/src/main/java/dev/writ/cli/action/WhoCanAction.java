@@ -52,7 +52,7 @@ public final class WhoCanAction implements dev.writ.cli.action.Action<AccessRequ
             }
         }
         return new Report.Access(
-                about.scope(exceptions.toArray(String[]::new)),
+                about.scope(access, exceptions.toArray(String[]::new)),
                 Optional.empty(),
                 Optional.of(request.action()),
                 Optional.of(request.resource()).filter(name -> !name.isEmpty()),

@@ -42,8 +42,11 @@ import java.util.TreeMap;
  */
 public final class InputReader {
 
-    /** The name of standard input. */
+    /** The argument that stands for standard input. */
     public static final String STANDARD_INPUT = "-";
+
+    /** What standard input is called wherever it is spoken of, as if it were a file. */
+    public static final String STANDARD_INPUT_NAME = "<stdin>";
 
     private final Surroundings surroundings;
     private final InputOptions options;
@@ -148,14 +151,14 @@ public final class InputReader {
 
     /** Reads one document of JSON, the same way. */
     public Outcome<Input> readJson(byte[] bytes) throws WrongArgument {
-        List<Outcome<SourceText>> text = List.of(TextDecoder.decode(STANDARD_INPUT, bytes, bytes.length));
+        List<Outcome<SourceText>> text = List.of(TextDecoder.decode(STANDARD_INPUT_NAME, bytes, bytes.length));
         try {
-            return json(text, Optional.empty(), STANDARD_INPUT);
+            return json(text, Optional.empty(), STANDARD_INPUT_NAME);
         } catch (NoOrganization e) {
             if (e.several()) {
                 throw e;
             }
-            return anybodys().json(text, Optional.empty(), STANDARD_INPUT);
+            return anybodys().json(text, Optional.empty(), STANDARD_INPUT_NAME);
         }
     }
 
@@ -218,11 +221,13 @@ public final class InputReader {
         SourceFiles.Content content = new SourceFiles.Content(bytes, bytes.length);
         if (isJson(bytes)) {
             return json(
-                    List.of(TextDecoder.decode(STANDARD_INPUT, bytes, bytes.length)), Optional.empty(), STANDARD_INPUT);
+                    List.of(TextDecoder.decode(STANDARD_INPUT_NAME, bytes, bytes.length)),
+                    Optional.empty(),
+                    STANDARD_INPUT_NAME);
         }
         return compile(
-                STANDARD_INPUT,
-                WorkspaceLoader.single(files, STANDARD_INPUT, content),
+                STANDARD_INPUT_NAME,
+                WorkspaceLoader.single(files, STANDARD_INPUT_NAME, content),
                 Settings.NONE,
                 new ArrayList<>());
     }

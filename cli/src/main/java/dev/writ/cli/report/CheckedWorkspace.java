@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param directory the workspace, as the user named it
  * @param files how many source files were read
  * @param checked what was counted; empty if the workspace could not be understood that far
+ * @param assertions what its assertions do not speak of; empty if it has none, or is not understood that far
  * @param lint what there is to say, and what somebody has accepted
  * @param known what there would be to say, were it not in the baseline
  * @param documents what it compiles to
@@ -25,6 +26,7 @@ public record CheckedWorkspace(
         String directory,
         int files,
         Optional<Checked> checked,
+        Optional<AssertionScope> assertions,
         LintResult lint,
         List<Finding> known,
         List<Document> documents,
@@ -33,6 +35,7 @@ public record CheckedWorkspace(
     public CheckedWorkspace {
         Objects.requireNonNull(directory, "directory");
         Objects.requireNonNull(checked, "checked");
+        Objects.requireNonNull(assertions, "assertions");
         Objects.requireNonNull(lint, "lint");
         known = List.copyOf(known);
         documents = List.copyOf(documents);
@@ -51,7 +54,7 @@ public record CheckedWorkspace(
     /** Returns this workspace with other findings, after a baseline was looked at. */
     public CheckedWorkspace with(List<Finding> findings, List<Finding> before) {
         LintResult other = new LintResult(findings, lint.accepted(), lint.rules(), lint.skipped());
-        return new CheckedWorkspace(directory, files, checked, other, before, documents, json);
+        return new CheckedWorkspace(directory, files, checked, assertions, other, before, documents, json);
     }
 
     /** Tells whether nothing may be made from this workspace. */

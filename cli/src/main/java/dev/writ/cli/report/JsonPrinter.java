@@ -16,6 +16,8 @@ import dev.writ.rules.RuleOption;
 import dev.writ.rules.report.FindingsJson;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Prints reports for programs: one JSON document, as the published schemas say. */
 public final class JsonPrinter implements Report.Visitor<JsonWriter> {
@@ -89,8 +91,9 @@ public final class JsonPrinter implements Report.Visitor<JsonWriter> {
             int assertions = counted.stream().mapToInt(Checked::assertions).sum();
             json.beginObject("assertions")
                     .field("read", assertions)
-                    .field("proved", counted.stream().mapToInt(Checked::proved).sum())
-                    .endObject();
+                    .field("proved", counted.stream().mapToInt(Checked::proved).sum());
+            assertionScopes(check);
+            json.endObject();
         }
         json.field(
                         "lintRules",
@@ -116,6 +119,28 @@ public final class JsonPrinter implements Report.Visitor<JsonWriter> {
     private void said(List<Diagnostic> diagnostics) {
         new FindingsJson(json, Optional.empty())
                 .findings("findings", LintResult.of(diagnostics).findings());
+    }
+
+    /** What assertions do not speak of; of several workspaces it is told together, as all else is. */
+    private void assertionScopes(Report.Check check) {
+        SortedSet<String> administrators = new TreeSet<>();
+        SortedSet<String> exceptions = new TreeSet<>();
+        boolean complete = true;
+        boolean any = false;
+        for (CheckedWorkspace workspace : check.workspaces()) {
+            if (workspace.assertions().isPresent()) {
+                AssertionScope scope = workspace.assertions().get();
+                administrators.addAll(scope.administrators());
+                exceptions.addAll(scope.exceptions());
+                complete &= scope.complete();
+                any = true;
+            }
+        }
+        if (any) {
+            json.field("policiesChangedBy", List.copyOf(administrators))
+                    .field("complete", complete)
+                    .field("exceptions", List.copyOf(exceptions));
+        }
     }
 
     @Override

@@ -44,6 +44,33 @@ final class Summary {
         return checked.proved() == checked.assertions() ? all + " proved" : checked.proved() + " of " + all + " proved";
     }
 
+    /** Names of more people than that are asked for with {@code who-can}. */
+    private static final int NAMES = 5;
+
+    /** Says what a proof of assertions does not say, lest more be read into it. */
+    static List<String> aside(AssertionScope scope) {
+        List<String> names = new ArrayList<>(scope.administrators());
+        if (names.size() > NAMES) {
+            int left = names.size() - (NAMES - 1);
+            names.subList(NAMES - 1, names.size()).clear();
+            names.add(left + " others");
+        }
+        StringBuilder who = new StringBuilder("assertions speak of these policies, which can be changed by ");
+        if (!names.isEmpty()) {
+            who.append(String.join(", ", names)).append(" and ");
+        }
+        who.append("the role Object Storage Admin");
+        if (!scope.complete()) {
+            who.append(", and perhaps more; the search was ended");
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(who.toString());
+        if (scope.exceptions().contains(AssertionScope.LIFECYCLE)) {
+            lines.add("lifecycle rules delete without asking any policy");
+        }
+        return lines;
+    }
+
     private static String counted(CheckedWorkspace workspace) {
         List<String> parts = new ArrayList<>();
         parts.add(count(workspace.files(), "file"));

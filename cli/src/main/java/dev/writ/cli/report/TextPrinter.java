@@ -53,14 +53,19 @@ public final class TextPrinter implements Report.Visitor<Console> {
     public Console visitCheck(Report.Check check) {
         findings(check);
         if (!quiet()) {
-            summaries("checked", check).forEach(console::outLine);
+            List<String> summaries = summaries("checked", check);
+            for (int i = 0; i < summaries.size(); i++) {
+                console.outLine(summaries.get(i));
+                aside(check, i).forEach(console::outLine);
+            }
             check.wrote().forEach(line -> console.outLine(Visible.of(line)));
         }
         return console;
     }
 
+    /** Where a summary follows, it has the numbers. */
     private void findings(Report.Check check) {
-        found(Findings.of(check));
+        found(Findings.of(check), quiet());
         if (!quiet()) {
             for (Accepted accepted : Findings.accepted(check)) {
                 accepted(accepted);
@@ -82,10 +87,10 @@ public final class TextPrinter implements Report.Visitor<Console> {
     private void said(List<Diagnostic> diagnostics) {
         List<Finding> findings = new ArrayList<>();
         diagnostics.forEach(each -> findings.add(Finding.of(each)));
-        found(findings);
+        found(findings, true);
     }
 
-    private void found(List<Finding> all) {
+    private void found(List<Finding> all, boolean counted) {
         List<Finding> findings = all.stream()
                 .filter(finding -> !quiet() || finding.severity().fails())
                 .toList();
@@ -95,7 +100,7 @@ public final class TextPrinter implements Report.Visitor<Console> {
                 .print(shown.stream().map(Finding::diagnostic).toList()));
         Severity gravest =
                 shown.stream().map(Finding::severity).min(Severity::compareTo).orElse(Severity.NOTE);
-        if (gravest != Severity.NOTE) {
+        if (counted && gravest != Severity.NOTE) {
             String counts = Summary.found(findings, detail == Detail.NOTES);
             console.errLine(style.severity(gravest, gravest.word()) + style.bold(": " + counts));
         }
@@ -108,8 +113,22 @@ public final class TextPrinter implements Report.Visitor<Console> {
     private List<String> summaries(String verb, Report.Check check) {
         List<String> lines = new ArrayList<>();
         for (CheckedWorkspace workspace : check.workspaces()) {
-            String of = check.workspaces().size() > 1 ? Visible.of(workspace.directory()) + ": " : "";
-            lines.add(of + Summary.of(verb, workspace, detail == Detail.NOTES));
+            lines.add(of(check, workspace) + Summary.of(verb, workspace, detail == Detail.NOTES));
+        }
+        return lines;
+    }
+
+    private static String of(Report.Check check, CheckedWorkspace workspace) {
+        return check.workspaces().size() > 1 ? Visible.of(workspace.directory()) + ": " : "";
+    }
+
+    private static List<String> aside(Report.Check check, int number) {
+        CheckedWorkspace workspace = check.workspaces().get(number);
+        List<String> lines = new ArrayList<>();
+        if (workspace.assertions().isPresent()) {
+            for (String line : Summary.aside(workspace.assertions().get())) {
+                lines.add(of(check, workspace) + Visible.of(line));
+            }
         }
         return lines;
     }
@@ -128,12 +147,16 @@ public final class TextPrinter implements Report.Visitor<Console> {
         }
         List<String> summaries = summaries(compile.exit() == ExitCode.OK ? "compiled" : "checked", compile.check());
         for (int i = 0; i < summaries.size(); i++) {
+            List<String> aside = aside(compile.check(), i);
             if (compile.toOutput()) {
                 console.errLine(summaries.get(i));
+                aside.forEach(console::errLine);
             } else if (compile.written().isEmpty()) {
                 console.outLine(summaries.get(i) + "; nothing written");
+                aside.forEach(console::outLine);
             } else {
                 console.outLine(summaries.get(i));
+                aside.forEach(console::outLine);
                 console.outLine(totals(compile.written().get(i)));
             }
         }

@@ -27,6 +27,7 @@ final class ActionSpace {
     private final List<String> names = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Map<Scope, Bits> levels = new EnumMap<>(Scope.class);
+    private final Set<String> complete = new TreeSet<>();
     private final Bits listing;
     private final Bits unknown;
 
@@ -86,7 +87,9 @@ final class ActionSpace {
         for (String name : names) {
             all.add(StringPattern.literal(name));
         }
+        boolean anyCase = false;
         for (PatternMeaning meaning : patterns) {
+            anyCase |= meaning.anyCase();
             StringPattern pattern = Wildcards.of(meaning);
             all.add(pattern);
             if (!pattern.isLiteral()) {
@@ -97,10 +100,17 @@ final class ActionSpace {
             }
         }
         for (String service : List.of(S3, MANAGEMENT)) {
+            boolean every = true;
             for (String name : Kinds.of(service, all, Kinds.OF_ACTIONS)) {
-                if (!numbers.containsKey(name) && matchesOne(wildcards, name)) {
+                boolean known = isKnown(name, anyCase);
+                if (!known && matchesOne(wildcards, name)) {
                     unknown.add(name);
+                } else {
+                    every &= known || unknown.contains(name);
                 }
+            }
+            if (every) {
+                complete.add(service + "*");
             }
         }
         return unknown;
@@ -119,6 +129,11 @@ final class ActionSpace {
     private boolean isKnown(String name, boolean anyCase) {
         return numbers.containsKey(name)
                 || (anyCase && names.stream().anyMatch(candidate -> candidate.equalsIgnoreCase(name)));
+    }
+
+    /** Returns wildcards for a whole service of which every action is here, or another that no pattern tells from it. */
+    Set<String> complete() {
+        return complete;
     }
 
     /** Returns how many actions are told apart. */

@@ -1,6 +1,5 @@
 package dev.writ.compiler.analysis;
 
-import dev.writ.compiler.catalogue.Scope;
 import dev.writ.compiler.intent.ActionAtom;
 import dev.writ.compiler.intent.Claim;
 import dev.writ.compiler.intent.Clause;
@@ -45,7 +44,7 @@ record ClaimSubject(Claim claim, String own, Profile profile) implements Subject
 
     @Override
     public List<Who> alsoNamed() {
-        return IntentSide.who(claim.spared(), own);
+        return SourceRulings.who(claim.spared(), own);
     }
 
     @Override
@@ -54,31 +53,18 @@ record ClaimSubject(Claim claim, String own, Profile profile) implements Subject
         List<BucketPattern> buckets =
                 access.buckets().orElse(List.of()).stream().map(Located::value).toList();
         List<KeyTest> written = access.tests().stream().map(Located::value).toList();
-        List<Who> who = claim.principals().isEmpty() ? List.of(Who.EVERYBODY) : IntentSide.who(claim.principals(), own);
-        Matching meaning = meaning();
-        List<Ruling> rulings = new ArrayList<>();
-        for (Scope level : Scope.values()) {
-            for (boolean listing : new boolean[] {false, true}) {
-                Bits meant = IntentSide.actions(claim.actions(), level, listing, readers.actions(), meaning);
-                if (meant.isEmpty()) {
-                    continue;
-                }
-                List<CompiledTest> tests = IntentSide.tests(written);
-                if (listing) {
-                    tests.add(listings(access.limit().value()));
-                }
-                rulings.add(new Ruling(
+        List<Who> who =
+                claim.principals().isEmpty() ? List.of(Who.EVERYBODY) : SourceRulings.who(claim.principals(), own);
+        return new SourceRulings(
                         claim.positive() ? Ruling.Role.ALLOW : Ruling.Role.DENY,
-                        null,
                         "",
                         who,
-                        IntentSide.where(buckets, access.limit().value(), level),
-                        meant,
-                        List.of(),
-                        tests));
-            }
-        }
-        return rulings;
+                        claim.actions(),
+                        buckets,
+                        access.limit().value(),
+                        written,
+                        listings(access.limit().value()))
+                .at(readers.actions(), meaning());
     }
 
     private CompiledTest listings(Limit limit) {

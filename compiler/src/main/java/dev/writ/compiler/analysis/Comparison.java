@@ -165,16 +165,15 @@ final class Comparison {
         if (hits.isEmpty()) {
             return new Answer.Holds();
         }
-        Products products = new Products(narrower.side(), wider.side(), question, catalogue, narrower.own(), Set.of());
-        return new Answer.Fails(confirmed(products.witness(hits.get(0)), narrower, wider));
+        Request witness = new Contrast(narrower.side(), wider.side(), question).witness(hits.get(0));
+        return new Answer.Fails(confirmed(witness, narrower, wider));
     }
 
     /** Returns what one part allows and another refuses, of what some rulings match. */
     List<Product> products(Part allowing, Part refusing, Collection<Ruling> seeds) throws SearchLimit {
-        List<Search.Hit> hits = new Search(allowing.side(), refusing.side(), question, false).from(seeds);
-        List<Product> products = new Products(
-                        allowing.side(), refusing.side(), question, catalogue, own(allowing, refusing), actionPatterns)
-                .of(hits);
+        List<Search.Hit> hits = new Search(allowing.side(), refusing.side(), question, false).from(Widest.last(seeds));
+        Contrast contrast = new Contrast(allowing.side(), refusing.side(), question);
+        List<Product> products = new Products(contrast, catalogue, own(allowing, refusing), actionPatterns).of(hits);
         products.forEach(product -> confirmed(product.witness(), allowing, refusing));
         return products;
     }
@@ -184,7 +183,7 @@ final class Comparison {
         List<Search.Hit> hits = new Search(allowing, refusing, question, true, ruling).from(List.of(ruling));
         return hits.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Products(allowing, refusing, question, catalogue, "", Set.of()).witness(hits.get(0)));
+                : Optional.of(new Contrast(allowing, refusing, question).witness(hits.get(0)));
     }
 
     /** Returns the actions that the subjects tell apart. */

@@ -250,8 +250,10 @@ public final class ExactAnalysis {
         try {
             List<Who> who =
                     Who.ofArn(Wildcards.of(meaning.bucketPrincipal(principal).orElseThrow()));
-            List<Where> where = Where.ofResource(
-                    Wildcards.of(meaning.organizationResource(resource).orElseThrow()), true);
+            List<Where> where = meaning.meansEverything(resource)
+                    ? Where.everything()
+                    : Where.named(
+                            Wildcards.of(meaning.organizationResource(resource).orElseThrow()), true);
             BoxSubject box = new BoxSubject(who, actions, where, profile);
             Comparison comparison = new Comparison(profile.catalogue(), new Subject.Policies(policies, profile), box);
             Comparison.Part first = comparison.part(0);

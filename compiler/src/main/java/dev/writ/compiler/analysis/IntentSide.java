@@ -2,14 +2,8 @@ package dev.writ.compiler.analysis;
 
 import dev.writ.compiler.analysis.Ruling.Role;
 import dev.writ.compiler.catalogue.Scope;
-import dev.writ.compiler.intent.ActionAtom;
 import dev.writ.compiler.intent.Clause;
 import dev.writ.compiler.intent.Intent;
-import dev.writ.compiler.model.BucketPattern;
-import dev.writ.compiler.model.Identity;
-import dev.writ.compiler.model.KeyTest;
-import dev.writ.compiler.model.Limit;
-import dev.writ.compiler.model.Principals;
 import dev.writ.compiler.policy.Effect;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +18,7 @@ final class IntentSide implements Side {
     private final RulingTable denies = new RulingTable();
     private final RulingTable seals = new RulingTable();
 
-    /** Makes a side of rulings that {@link #rulings} and {@link #seals} made. */
+    /** Makes a side of rulings that {@link #rulings} made. */
     IntentSide(Intent intent, List<Ruling> rulings, ActionSpace actions) {
         this.intent = intent;
         this.actions = actions;
@@ -38,135 +32,34 @@ final class IntentSide implements Side {
         }
     }
 
-    /** Returns what says that buckets are sealed. */
-    static List<Ruling> seals(Intent intent) {
+    /** Returns what says that buckets are sealed, and then what the rules say. */
+    static List<Ruling> rulings(Intent intent, ActionSpace actions, Matching meaning) throws SearchLimit {
         List<Ruling> rulings = new ArrayList<>();
         for (String bucket : intent.seals().keySet()) {
             rulings.add(Ruling.presence(bucket));
         }
-        return rulings;
-    }
-
-    /** Returns what a clause says at each level, listings under a prefix apart from the rest. */
-    static List<Ruling> rulings(Clause clause, String own, ActionSpace actions, Matching meaning) throws SearchLimit {
-        List<Ruling> rulings = new ArrayList<>();
-        for (Scope level : Scope.values()) {
-            for (boolean listing : new boolean[] {false, true}) {
-                Bits meant = actions(clause.actions(), level, listing, actions, meaning);
-                if (!meant.isEmpty()) {
-                    List<CompiledTest> tests = tests(clause.tests());
-                    if (listing) {
-                        StringPattern under =
-                                StringPattern.beginning(clause.under().orElseThrow());
-                        tests.add(new CompiledTest(Clause.PREFIX_KEY, CompiledTest.Kind.SOME, List.of(under)));
-                    }
-                    rulings.add(new Ruling(
-                            clause.effect() == Effect.ALLOW ? Role.ALLOW : Role.DENY,
-                            null,
-                            clause.block(),
-                            who(clause.principals(), own),
-                            where(clause.buckets(), clause.limit(), level),
-                            meant,
-                            List.of(),
-                            tests));
-                }
-            }
+        for (Clause clause : intent.clauses()) {
+            rulings.addAll(rulings(clause, intent.organization(), actions, meaning));
         }
         return rulings;
     }
 
-    /** Returns the actions at a level. */
-    static Bits actions(List<ActionAtom> atoms, Scope level, boolean listing, ActionSpace actions, Matching meaning)
+    private static List<Ruling> rulings(Clause clause, String own, ActionSpace actions, Matching meaning)
             throws SearchLimit {
-        Bits meant = new Bits(actions.size());
-        for (ActionAtom action : atoms) {
-            if (action.level() == level && action.listing() == listing) {
-                meant.add(actions.matching(
-                        meaning.action(action.pattern().text()).orElseThrow(),
-                        action.pattern().except()));
-            }
+        List<StringPattern> under = new ArrayList<>(1);
+        if (clause.under().isPresent()) {
+            under.add(StringPattern.beginning(clause.under().get()));
         }
-        meant.keep(actions.at(level));
-        return meant;
-    }
-
-    /** Returns principals as the platform sees them. */
-    static List<Who> who(List<Principals> principals, String own) {
-        List<Who> found = new ArrayList<>();
-        for (Principals one : principals) {
-            switch (one.side()) {
-                case ANYONE -> found.add(Who.EVERYBODY);
-                case MEMBERS -> found.add(new Who(StringPattern.literal(own), StringPattern.EVERYTHING));
-                case OWN -> add(found, own, one.identities());
-                case FOREIGN -> {
-                    if (one instanceof Principals.Foreign foreign) {
-                        add(found, foreign.organization(), foreign.identities());
-                    } else if (one instanceof Principals.Partner partner) {
-                        found.add(new Who(StringPattern.literal(partner.organization()), StringPattern.EVERYTHING));
-                    }
-                }
-            }
-        }
-        return found;
-    }
-
-    private static void add(List<Who> found, String organization, List<Identity> identities) {
-        for (Identity identity : identities) {
-            found.add(new Who(StringPattern.literal(organization), pattern(identity.text(), identity.open())));
-        }
-    }
-
-    private static StringPattern pattern(String text, boolean open) {
-        return open ? StringPattern.beginning(text) : StringPattern.literal(text);
-    }
-
-    /** Returns the targets of a level. */
-    static List<Where> where(List<BucketPattern> buckets, Limit limit, Scope level) {
-        List<Where> places = new ArrayList<>();
-        if (level == Scope.GLOBAL) {
-            places.add(Where.GLOBAL);
-            return places;
-        }
-        for (BucketPattern bucket : buckets) {
-            StringPattern name = pattern(bucket.text(), bucket.open());
-            if (level == Scope.BUCKET) {
-                places.add(Where.bucket(name));
-            } else if (limit instanceof Limit.Key one) {
-                places.add(Where.objects(name, StringPattern.literal(one.key())));
-            } else {
-                String prefix = limit instanceof Limit.Under under ? under.prefix() : "";
-                places.add(Where.objects(name, StringPattern.beginning(prefix)));
-            }
-        }
-        return places;
-    }
-
-    /** Returns tests as the source means them. */
-    static List<CompiledTest> tests(List<KeyTest> tests) {
-        List<CompiledTest> compiled = new ArrayList<>();
-        for (KeyTest test : tests) {
-            compiled.add(test(test));
-        }
-        return compiled;
-    }
-
-    /** Whatever the platform makes of the form of a test in JSON. */
-    private static CompiledTest test(KeyTest test) {
-        List<StringPattern> exact = new ArrayList<>();
-        List<StringPattern> like = new ArrayList<>();
-        for (String value : test.values()) {
-            exact.add(StringPattern.literal(value));
-            boolean open = value.endsWith("*");
-            like.add(pattern(open ? value.substring(0, value.length() - 1) : value, open));
-        }
-        return switch (test.operator()) {
-            case EQUALS -> new CompiledTest(test.key(), CompiledTest.Kind.SOME, exact);
-            case NOT_EQUALS -> new CompiledTest(test.key(), CompiledTest.Kind.NONE, exact);
-            case LIKE -> new CompiledTest(test.key(), CompiledTest.Kind.SOME, like);
-            case NOT_LIKE -> new CompiledTest(test.key(), CompiledTest.Kind.NONE, like);
-            case EXISTS -> new CompiledTest(test.key(), CompiledTest.Kind.PRESENT, List.of());
-            case MISSING -> new CompiledTest(test.key(), CompiledTest.Kind.MISSING, List.of());
-        };
+        return new SourceRulings(
+                        clause.effect() == Effect.ALLOW ? Role.ALLOW : Role.DENY,
+                        clause.block(),
+                        SourceRulings.who(clause.principals(), own),
+                        clause.actions(),
+                        clause.buckets(),
+                        clause.limit(),
+                        clause.tests(),
+                        new CompiledTest(Clause.PREFIX_KEY, CompiledTest.Kind.SOME, under))
+                .at(actions, meaning);
     }
 
     @Override

@@ -1,12 +1,8 @@
 package dev.writ.compiler.analysis;
 
 import dev.writ.compiler.catalogue.Catalogue;
-import dev.writ.compiler.policy.ConditionTest;
-import dev.writ.compiler.policy.Effect;
-import dev.writ.compiler.policy.Policy;
 import dev.writ.compiler.policy.PolicySet;
 import dev.writ.compiler.policy.Request;
-import dev.writ.compiler.policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +49,6 @@ final class Leanings {
 
     private Leaning of(SortedMap<String, String> values, boolean losses) {
         Profile other = new Profile(catalogue, values);
-        if (other.has(Fact.ANONYMOUS_REQUESTS, "bucket-policy-only") && letsStrangersIn()) {
-            return undecided(values, "a bucket policy lets everybody in, and unsigned requests are not analysed");
-        }
         try {
             Comparison comparison = new Comparison(memory, documented, documented.under(other));
             Comparison.Pair sides = comparison.pair(0, 1);
@@ -63,6 +56,9 @@ final class Leanings {
             List<Ruling> gaining = changes.widening(true);
             gaining.addAll(more(other, sides.other(), sides.one(), comparison.actions()));
             Optional<Request> gained = witness(sides.otherAllowsNoMore(gaining));
+            if (gained.isEmpty() && other.has(Fact.ANONYMOUS_REQUESTS, "bucket-policy-only")) {
+                gained = new UnsignedRequests(policies, other).allowed();
+            }
             if (!losses) {
                 return new Leaning(values, gained, Optional.empty(), Optional.empty());
             }
@@ -131,24 +127,5 @@ final class Leanings {
             strangers |= !who.organization().equals(own);
         }
         return strangers && ruling.role() == Ruling.Role.BUCKET_ALLOW;
-    }
-
-    /** Whether a bucket policy lets in everybody without asking which organization they are of. */
-    private boolean letsStrangersIn() {
-        for (Policy policy : policies.bucketPolicies().values()) {
-            for (Statement statement : policy.statements()) {
-                if (statement.effect() == Effect.ALLOW
-                        && statement.principals().stream().anyMatch(Matching::meansEverybody)
-                        && statement.conditions().stream().noneMatch(Leanings::asksForOrganization)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static boolean asksForOrganization(ConditionTest test) {
-        return test.key().equals(Request.PRINCIPAL_ORG)
-                && (test.operator().equals("StringEquals") || test.operator().equals("StringLike"));
     }
 }

@@ -75,14 +75,17 @@ public final class Meaning {
         if (kind == StatementId.Kind.ORGANIZATION) {
             Optional<PatternMeaning> meant = matching.organizationResource(resource);
             if (meant.isPresent()) {
-                found.addAll(Where.ofResource(Wildcards.of(meant.get()), crossing));
+                found.addAll(
+                        matching.meansEverything(resource)
+                                ? Where.everything()
+                                : Where.named(Wildcards.of(meant.get()), crossing));
             }
             return found;
         }
         Optional<PatternMeaning> meant = matching.bucketResource(resource);
         if (meant.isPresent()) {
             for (StringPattern rest : Wildcards.after(Wildcards.of(meant.get()), RESOURCE_ARN)) {
-                for (Where where : Where.ofResource(rest, crossing)) {
+                for (Where where : rest.isEverything() ? Where.everything() : Where.named(rest, crossing)) {
                     if (where.level() != Scope.GLOBAL) {
                         found.add(where);
                     }

@@ -231,7 +231,7 @@ final class PolicyRulings {
         if (found == null) {
             found = new ArrayList<>();
             for (StringPattern pattern : pattern(meaning.organizationResource(resource))) {
-                found.addAll(Where.ofResource(pattern, crossing));
+                found.addAll(meaning.meansEverything(resource) ? Where.everything() : Where.named(pattern, crossing));
             }
             ofResource.put(resource, found);
         }
@@ -242,7 +242,7 @@ final class PolicyRulings {
         List<Where> found = new ArrayList<>();
         for (StringPattern pattern : pattern(meaning.bucketResource(resource))) {
             for (StringPattern rest : Wildcards.after(pattern, RESOURCE_ARN)) {
-                found.addAll(Where.ofResource(rest, crossing));
+                found.addAll(rest.isEverything() ? Where.everything() : Where.named(rest, crossing));
             }
         }
         return found;

@@ -136,6 +136,14 @@ final class PolicySide implements Side {
         meeting(presences, cell, found);
     }
 
+    /** About exempt actions no bucket policy is asked, and nothing else lets others in. */
+    @Override
+    public void keepPossible(String organization, Bits some) {
+        if (!organization.equals(own)) {
+            some.remove(exempt);
+        }
+    }
+
     @Override
     public List<View> views() {
         return views;

@@ -9,7 +9,8 @@ import java.util.Objects;
  * in each context that {@code when} describes.
  *
  * @param principals patterns of ARNs, in which the organization ends at the first colon; sorted, not empty
- * @param actions names, and wildcards where all that they take in is meant; sorted, not empty
+ * @param actions names, and wildcards where all that they take in is meant, except what principals of other
+ *     organizations can never do because no bucket policy is asked about it; sorted, not empty
  * @param resources patterns of {@code bucket} and {@code bucket/key}, in which the bucket ends at the first slash;
  *     {@code *} for every bucket and for what is not about a bucket; sorted
  * @param when the values of condition keys; sorted by key; a key that is not listed may have any value, or be missing

@@ -32,6 +32,14 @@ interface Side {
         return List.of();
     }
 
+    /**
+     * Takes out the actions that nobody of an organization is ever allowed here, whatever the rulings are. A wildcard that
+     * is said of these principals leaves them out.
+     */
+    default void keepPossible(String organization, Bits some) {
+        // Everything is possible, as long as nothing else is known.
+    }
+
     /** Adds all rulings that decide about a point, each perhaps more than once. */
     void matching(Point point, List<Ruling> found);
 

@@ -7,7 +7,6 @@ import dev.writ.compiler.policy.Policy;
 import dev.writ.compiler.policy.PolicySet;
 import dev.writ.compiler.policy.Request;
 import dev.writ.compiler.policy.Statement;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -189,12 +188,7 @@ interface Subject {
 
         @Override
         public List<Ruling> rulings(Readers readers) throws SearchLimit {
-            List<Ruling> rulings = new ArrayList<>(IntentSide.seals(intent));
-            Matching meaning = meaning();
-            for (Clause clause : intent.clauses()) {
-                rulings.addAll(IntentSide.rulings(clause, intent.organization(), readers.actions(), meaning));
-            }
-            return rulings;
+            return IntentSide.rulings(intent, readers.actions(), meaning());
         }
 
         @Override

@@ -26,20 +26,20 @@ record Where(Scope level, StringPattern bucket, StringPattern key) {
         return new Where(Scope.OBJECT, bucket, key);
     }
 
+    /** Returns the targets that the star means: it alone is about what has no name, too. */
+    static List<Where> everything() {
+        return List.of(
+                GLOBAL, bucket(StringPattern.EVERYTHING), objects(StringPattern.EVERYTHING, StringPattern.EVERYTHING));
+    }
+
     /**
-     * Returns the targets that a pattern of resources means. A global target has no name that a pattern could match:
-     * it is met by the star alone.
+     * Returns the targets whose names a pattern matches. A global target has no name that a pattern could match, not even
+     * one of stars.
      *
      * @param crossing whether a star in the bucket takes in slashes
      */
-    static List<Where> ofResource(StringPattern pattern, boolean crossing) {
+    static List<Where> named(StringPattern pattern, boolean crossing) {
         List<Where> found = new ArrayList<>();
-        if (pattern.isEverything()) {
-            return List.of(
-                    GLOBAL,
-                    bucket(StringPattern.EVERYTHING),
-                    objects(StringPattern.EVERYTHING, StringPattern.EVERYTHING));
-        }
         if (pattern.text().indexOf('/') < 0) {
             found.add(bucket(pattern));
         }

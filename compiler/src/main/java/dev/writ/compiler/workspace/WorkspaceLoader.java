@@ -80,7 +80,7 @@ public final class WorkspaceLoader {
     public static Outcome<Sources> single(SourceFiles files, String name, SourceFiles.Content content)
             throws IOException {
         WorkspaceLoader loader = new WorkspaceLoader(files, ".");
-        loader.path.push(new Step("-", Optional.empty()));
+        loader.path.push(new Step(name, Optional.empty()));
         Optional<SourceText> text = loader.text(name, content);
         if (text.isPresent()) {
             loader.accept(text.get(), Parser.parse(text.get()), ".");

@@ -193,6 +193,66 @@ final class ExactAnalysisExamplesTest {
                 """);
     }
 
+    // ---- order
+
+    /** A point of two cells is said of the narrower one, whatever the names of the statements are. */
+    @Test
+    void theOrderOfStatementsDoesNotShow() {
+        String counting = "organization: Allow role/? s3:*Object aaa\n";
+        String open = "organization: Allow role/* s3:L*Bucket aaa\n";
+        String deny = "organization: Deny r*x cwobject:EnsureAccessPolicy aab/*\n";
+        String expected = """
+                - arn:aws:iam::ab1:role/* s3:L*Bucket aaa (in part)
+                - arn:aws:iam::ab1:role/? s3:L*Bucket,s3:Object (not in the catalogue) aaa
+                """;
+        assertDifference(counting + open + deny, "", expected);
+        assertDifference(open + counting + deny, "", expected);
+        assertDifference(deny + open + counting, "", expected);
+    }
+
+    // ---- wildcards
+
+    /** A bucket policy is not asked about the exempt actions, so a wildcard is all that others can do there. */
+    @Test
+    void aWildcardOfOthersIsWhatIsPossibleForThem() {
+        assertThat(shown(ANALYSIS.everything(policies("""
+                bucket aaa: Allow arn:aws:iam::wandb:* s3:* arn:aws:s3:::aaa,arn:aws:s3:::aaa/*
+                """)).products(), "")).isEqualTo("""
+                arn:aws:iam::wandb:* s3:* aaa,aaa/* (if their own organization allows it)
+                """);
+        assertThat(shown(ANALYSIS.everything(policies("""
+                bucket aaa: Allow arn:aws:iam::static:role/static/inventory s3:* arn:aws:s3:::aaa
+                """)).products(), "")).isEqualTo("""
+                arn:aws:iam::static:role/static/inventory s3:* aaa
+                """);
+    }
+
+    /** Where nothing but actions that nobody knows are left of it, a wildcard would be read as the one that is known. */
+    @Test
+    void aWildcardIsSaidOnlyIfItIsMoreThanOneAction() {
+        assertThat(shown(ANALYSIS.everything(policies("""
+                bucket aaa: Allow arn:aws:iam::wandb:* s3:PutBucketPo* arn:aws:s3:::aaa
+                bucket bbb: Allow arn:aws:iam::wandb:* s3:PutBucketP* arn:aws:s3:::bbb
+                """)).products(), "")).isEqualTo("""
+                arn:aws:iam::wandb:* s3:PutBucketPoX (not in the catalogue) aaa (if their own organization allows it)
+                arn:aws:iam::wandb:* s3:PutBucketP* bbb (if their own organization allows it)
+                """);
+    }
+
+    /** Of ours, one who may not put the policy may not do everything. */
+    @Test
+    void aWildcardOfOursIsEverything() {
+        assertThat(shown(ANALYSIS.everything(policies("""
+                organization: Allow role/a s3:* aaa
+                organization: Allow role/b s3:* bbb
+                organization: Deny role/b s3:PutBucketPolicy *
+                """)).products(), "")
+                        .lines()
+                        .filter(line -> line.contains("s3:*"))
+                        .toList())
+                .containsExactly("arn:aws:iam::ab1:role/a s3:* aaa");
+    }
+
     // ---- words
 
     private static void assertDifference(String before, String after, String expected) {
@@ -222,7 +282,8 @@ final class ExactAnalysisExamplesTest {
         return text.toString();
     }
 
-    private static PolicySet policies(String text) {
+    /** Reads statements, a line each. */
+    static PolicySet policies(String text) {
         Map<String, List<Statement>> organization = new TreeMap<>();
         Map<String, List<Statement>> buckets = new TreeMap<>();
         int number = 0;

@@ -1,5 +1,6 @@
 package dev.writ.compiler.analysis;
 
+import dev.writ.compiler.catalogue.Action;
 import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.policy.ConditionTest;
 import dev.writ.compiler.policy.Policy;
@@ -56,7 +57,8 @@ final class ProductMembers {
         Request.Requester who = request.who().orElseThrow();
         return product.principals().stream().anyMatch(pattern -> isPrincipal(pattern, who))
                 && !(product.ifOwnOrganizationAllows() && who.organization().equals(RandomPolicies.OWN))
-                && product.actions().stream().anyMatch(pattern -> isAction(pattern, request.action()))
+                && product.actions().stream()
+                        .anyMatch(pattern -> isAction(pattern, request.action()) && isPossible(pattern, request))
                 && product.resources().stream().anyMatch(pattern -> isResource(pattern, request.target()))
                 && product.when().stream().allMatch(range -> isIn(range, request, surely));
     }
@@ -75,6 +77,13 @@ final class ProductMembers {
         }
         String example = pattern.substring(0, pattern.length() - UNKNOWN.length());
         return catalogue.action(action).isEmpty() && matching(example).equals(matching(action));
+    }
+
+    /** A wildcard leaves out what principals of other organizations can never do; what is named is meant. */
+    private boolean isPossible(String pattern, Request request) {
+        return !pattern.contains("*")
+                || request.who().orElseThrow().organization().equals(RandomPolicies.OWN)
+                || catalogue.action(request.action()).filter(Action::exempt).isEmpty();
     }
 
     private Set<String> matching(String action) {

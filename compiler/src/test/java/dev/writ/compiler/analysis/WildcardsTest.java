@@ -72,17 +72,16 @@ final class WildcardsTest {
 
     @Test
     void aStarInABucketTakesInObjectsUnlessThePlatformSaysOtherwise() {
-        assertThat(Where.ofResource(pattern("aaa*"), true))
+        assertThat(Where.named(pattern("aaa*"), true))
                 .containsExactly(
                         Where.bucket(pattern("aaa*")), Where.objects(pattern("aaa*"), StringPattern.EVERYTHING));
-        assertThat(Where.ofResource(pattern("aaa*"), false)).containsExactly(Where.bucket(pattern("aaa*")));
-        assertThat(Where.ofResource(pattern("aaa*/x"), false))
-                .containsExactly(Where.objects(pattern("aaa*"), pattern("x")));
-        assertThat(Where.ofResource(pattern("/x"), true))
+        assertThat(Where.named(pattern("aaa*"), false)).containsExactly(Where.bucket(pattern("aaa*")));
+        assertThat(Where.named(pattern("aaa*/x"), false)).containsExactly(Where.objects(pattern("aaa*"), pattern("x")));
+        assertThat(Where.named(pattern("/x"), true))
                 .as("no bucket, and none that is called so")
                 .isEmpty();
-        assertThat(Where.ofResource(pattern("*"), false)).contains(Where.GLOBAL);
-        assertThat(Where.ofResource(pattern("*a"), true)).doesNotContain(Where.GLOBAL);
+        assertThat(Where.everything()).contains(Where.GLOBAL);
+        assertThat(Where.named(pattern("*a"), true)).doesNotContain(Where.GLOBAL);
     }
 
     @Test

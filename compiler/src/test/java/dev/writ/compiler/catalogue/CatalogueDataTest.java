@@ -167,6 +167,20 @@ class CatalogueDataTest {
     }
 
     @Test
+    void onlyTheseActionsChangePolicies() {
+        assertEquals(
+                List.of(
+                        "cwobject:DeleteAccessPolicy",
+                        "cwobject:EnsureAccessPolicy",
+                        "s3:DeleteBucketPolicy",
+                        "s3:PutBucketPolicy"),
+                names(
+                        CATALOGUE.get("actions"),
+                        "action",
+                        entry -> texts(entry.path("powers")).contains("administers-policies")));
+    }
+
+    @Test
     void aFactHasOtherAnswersThanItsDefault() {
         for (JsonNode fact : CATALOGUE.get("facts")) {
             assertFalse(
