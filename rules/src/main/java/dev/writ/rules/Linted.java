@@ -25,7 +25,6 @@ import dev.writ.compiler.source.Span;
 import dev.writ.compiler.syntax.SyntaxTree;
 import dev.writ.compiler.workspace.Sources;
 import dev.writ.rules.access.Breadth;
-import dev.writ.rules.access.WithoutStatements;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -55,7 +54,6 @@ public final class Linted {
     private Optional<ExactAnalysis.Access> access = Optional.empty();
     private Optional<EffectiveAccess> effective = Optional.empty();
     private Optional<EffectiveAccess> byOrganization = Optional.empty();
-    private Optional<Map<StatementId, StatementUse>> withoutDenies = Optional.empty();
     private Optional<Meaning> meaning = Optional.empty();
     private Optional<Breadth> breadth = Optional.empty();
     private Optional<PrincipalNotation> principals = Optional.empty();
@@ -265,19 +263,6 @@ public final class Linted {
         return uses.get();
     }
 
-    /** Returns what each allow would be good for if nothing were denied, by statement. */
-    public Map<StatementId, StatementUse> usesWithoutDenies() {
-        if (withoutDenies.isEmpty()) {
-            Map<StatementId, StatementUse> byId = new TreeMap<>();
-            PolicySet allowing = WithoutStatements.thatDeny(EffectiveAccess.assuming(policies));
-            for (StatementUse use : analysis().uses(allowing)) {
-                byId.put(use.id(), use);
-            }
-            withoutDenies = Optional.of(byId);
-        }
-        return withoutDenies.get();
-    }
-
     /** Returns how many concrete grants there are. */
     public Breadth breadth() {
         if (breadth.isEmpty()) {
@@ -329,8 +314,6 @@ public final class Linted {
         for (StatementUse use : uses.orElse(Collections.emptyList())) {
             use.unknown().ifPresent(limits::add);
         }
-        withoutDenies.ifPresent(
-                byId -> byId.values().forEach(use -> use.unknown().ifPresent(limits::add)));
         return limits.stream().distinct().toList();
     }
 

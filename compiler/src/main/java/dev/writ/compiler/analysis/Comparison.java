@@ -186,6 +186,11 @@ final class Comparison {
                 : Optional.of(new Contrast(allowing, refusing, question).witness(hits.get(0)));
     }
 
+    /** Returns organizations that stand for all that a pattern means. */
+    List<String> organizations(StringPattern pattern) throws SearchLimit {
+        return question.organizations(pattern);
+    }
+
     /** Returns the actions that the subjects tell apart. */
     ActionSpace actions() {
         return question.actions();

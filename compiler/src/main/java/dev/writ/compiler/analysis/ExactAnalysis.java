@@ -194,8 +194,7 @@ public final class ExactAnalysis {
         } catch (SearchLimit e) {
             List<StatementUse> unknown = new ArrayList<>();
             for (StatementId id : policies.statementIds()) {
-                unknown.add(
-                        new StatementUse(id, Optional.empty(), Optional.empty(), List.of(), Optional.of(e.words())));
+                unknown.add(StatementUse.undecided(id, e.words()));
             }
             return unknown;
         }

@@ -149,6 +149,20 @@ final class PolicySide implements Side {
         return views;
     }
 
+    /** Hands on the rulings of a role that meet a cell. */
+    void meeting(Role role, Cell cell, RulingTable.Meeting found) throws SearchLimit {
+        meeting(
+                switch (role) {
+                    case ALLOW -> organizationAllows;
+                    case DENY -> organizationDenies;
+                    case BUCKET_ALLOW -> bucketAllows;
+                    case BUCKET_DENY -> bucketDenies;
+                    case PRESENCE -> presences;
+                },
+                cell,
+                found);
+    }
+
     private void meeting(RulingTable table, Cell cell, RulingTable.Meeting found) throws SearchLimit {
         table.meeting(cell, (ruling, who, where) -> {
             if (counted.test(ruling)) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param id the statement
  * @param effective a request that it speaks of and that is allowed, for an Allow, or that would be allowed if nothing were
  *     denied, for a Deny; empty if there is none: an Allow is dead, a Deny has no effect
+ * @param undenied the same if nothing were denied; of an Allow that is dead, whether it is dead by being denied
  * @param needed a request that would be answered otherwise without the statement; empty if it is redundant
  * @param covering if it is redundant, statements of its kind that speak of all that it speaks of, each alone; empty if
  *     it takes several, or if others see to it that nothing of it remains
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record StatementUse(
         StatementId id,
         Optional<Request> effective,
+        Optional<Request> undenied,
         Optional<Request> needed,
         List<StatementId> covering,
         Optional<String> unknown) {
@@ -27,9 +29,15 @@ public record StatementUse(
     public StatementUse {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(effective, "effective");
+        Objects.requireNonNull(undenied, "undenied");
         Objects.requireNonNull(needed, "needed");
         covering = covering.stream().distinct().sorted().toList();
         Objects.requireNonNull(unknown, "unknown");
+    }
+
+    /** Returns what is known of a statement if a search was ended. */
+    static StatementUse undecided(StatementId id, String why) {
+        return new StatementUse(id, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.of(why));
     }
 
     /** Tells whether nothing that the statement speaks of comes to pass: what an Allow allows is denied elsewhere. */

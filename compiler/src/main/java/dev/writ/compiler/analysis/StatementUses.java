@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Finds what each statement is good for. All statements share one comparison; for each, only what it overlaps is looked
@@ -45,10 +47,17 @@ final class StatementUses {
         try {
             Optional<Request> needed = needed(ruling);
             Optional<Request> effective = needed.isPresent() ? needed : effective(ruling);
+            Optional<Request> undenied =
+                    effective.isPresent() || !letsIn(ruling) ? effective : spokenOf(withoutDenies, ruling);
             return new StatementUse(
-                    id, effective, needed, needed.isPresent() ? List.of() : covering(ruling), Optional.empty());
+                    id,
+                    effective,
+                    undenied,
+                    needed,
+                    needed.isPresent() ? List.of() : covering(ruling),
+                    Optional.empty());
         } catch (SearchLimit e) {
-            return new StatementUse(id, Optional.empty(), Optional.empty(), List.of(), Optional.of(e.words()));
+            return StatementUse.undecided(id, e.words());
         }
     }
 
@@ -67,31 +76,67 @@ final class StatementUses {
      * nothing were denied.
      */
     private Optional<Request> effective(Ruling ruling) throws SearchLimit {
-        return comparison.first(letsIn(ruling) ? side : withoutDenies, new NothingSide(comparison.actions()), ruling);
+        return spokenOf(letsIn(ruling) ? side : withoutDenies, ruling);
     }
 
-    private List<StatementId> covering(Ruling ruling) {
-        List<StatementId> covering = new ArrayList<>();
-        for (Ruling other : part.rulings()) {
-            StatementId id = other.id();
-            if (id != null && other.role() == ruling.role() && !id.equals(ruling.id()) && covers(other, ruling)) {
-                covering.add(id);
-            }
+    private Optional<Request> spokenOf(PolicySide allowing, Ruling ruling) throws SearchLimit {
+        return comparison.first(allowing, new NothingSide(comparison.actions()), ruling);
+    }
+
+    /** What covers a statement also meets the first of its places, of its principals there. */
+    private List<StatementId> covering(Ruling ruling) throws SearchLimit {
+        if (ruling.who().isEmpty() || ruling.where().isEmpty()) {
+            return List.of();
         }
-        return covering;
+        Who who = ruling.who().get(0);
+        Set<StatementId> covering = new TreeSet<>();
+        for (String organization : comparison.organizations(who.organization())) {
+            Cell cell = new Cell(organization, who.identity(), ruling.where().get(0));
+            side.meeting(ruling.role(), cell, (other, whom, place) -> {
+                StatementId id = other.id();
+                if (id != null && !id.equals(ruling.id()) && covers(other, ruling)) {
+                    covering.add(id);
+                }
+            });
+        }
+        return List.copyOf(covering);
     }
 
     private static boolean covers(Ruling wider, Ruling ruling) {
-        return wider.actions().containsAll(ruling.actions())
-                && ruling.tests().containsAll(wider.tests())
-                && ruling.who().stream()
-                        .allMatch(who -> wider.who().stream()
-                                .anyMatch(other -> other.organization().contains(who.organization())
-                                        && other.identity().contains(who.identity())))
-                && ruling.where().stream()
-                        .allMatch(where -> wider.where().stream()
-                                .anyMatch(other -> other.level() == where.level()
-                                        && other.bucket().contains(where.bucket())
-                                        && other.key().contains(where.key())));
+        if (!wider.actions().containsAll(ruling.actions()) || !ruling.tests().containsAll(wider.tests())) {
+            return false;
+        }
+        for (Who who : ruling.who()) {
+            if (!covers(wider.who(), who)) {
+                return false;
+            }
+        }
+        for (Where where : ruling.where()) {
+            if (!covers(wider.where(), where)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean covers(List<Who> wider, Who who) {
+        for (Who other : wider) {
+            if (other.organization().contains(who.organization())
+                    && other.identity().contains(who.identity())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean covers(List<Where> wider, Where where) {
+        for (Where other : wider) {
+            if (other.level() == where.level()
+                    && other.bucket().contains(where.bucket())
+                    && other.key().contains(where.key())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

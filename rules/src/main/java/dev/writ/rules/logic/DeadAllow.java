@@ -36,9 +36,7 @@ public final class DeadAllow implements LintRule {
         for (WrittenUse written : WrittenUse.of(linted, INFO)) {
             if (written.statement().allows() && written.all(StatementUse::dead)) {
                 for (StatementUse use : written.uses()) {
-                    Optional<Request> open = Optional.ofNullable(
-                                    linted.usesWithoutDenies().get(use.id()))
-                            .flatMap(StatementUse::effective);
+                    Optional<Request> open = use.undenied();
                     if (open.isPresent()) {
                         findings.add(finding(linted, written, open.get()));
                         break;

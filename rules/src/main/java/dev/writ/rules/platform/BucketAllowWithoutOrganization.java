@@ -9,7 +9,6 @@ import dev.writ.rules.LintRule;
 import dev.writ.rules.Linted;
 import dev.writ.rules.LintedStatement;
 import dev.writ.rules.RuleInfo;
-import java.util.Optional;
 
 /** Finds allows of bucket policies that have no effect, because organization policies are asked first. */
 public final class BucketAllowWithoutOrganization implements LintRule {
@@ -36,9 +35,7 @@ public final class BucketAllowWithoutOrganization implements LintRule {
             if (!statement.ofOrganization()
                     && statement.allows()
                     && use.dead()
-                    && Optional.ofNullable(linted.usesWithoutDenies().get(use.id()))
-                            .filter(StatementUse::dead)
-                            .isPresent()
+                    && use.undenied().isEmpty()
                     && !Targets.of(linted, statement).isEmpty()) {
                 findings.add(Finding.of(
                                 INFO,
