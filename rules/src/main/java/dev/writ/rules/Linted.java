@@ -24,7 +24,6 @@ import dev.writ.compiler.syntax.SyntaxTree;
 import dev.writ.compiler.workspace.Sources;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,10 +78,10 @@ public final class Linted {
      * @param asOf the day on which it is judged
      */
     public static Linted of(Sources sources, Compilation compilation, LintSettings settings, LocalDate asOf) {
-        Map<Label, Located<Rule>> rules = new HashMap<>();
+        Map<String, Located<Rule>> rules = new HashMap<>();
         for (PolicyBlock block : compilation.workspace().policies()) {
             for (Located<Rule> rule : block.rules()) {
-                rules.put(rule.at(), rule);
+                rules.put(key(rule.at()), rule);
             }
         }
         PolicySet policies = compilation.policies();
@@ -96,11 +95,17 @@ public final class Linted {
                 id -> written(policies, id, compilation.origins().of(id), rules));
     }
 
+    /** A place as a key of a map: see decision 16 on what archives cannot hold. */
+    static String key(Label place) {
+        return place.text().name() + ":" + place.span().start() + ":"
+                + place.span().end();
+    }
+
     private static LintedStatement written(
-            PolicySet policies, StatementId id, List<Origin> origins, Map<Label, Located<Rule>> rules) {
+            PolicySet policies, StatementId id, List<Origin> origins, Map<String, Located<Rule>> rules) {
         List<Located<Rule>> own = new ArrayList<>();
         for (Origin origin : origins) {
-            Located<Rule> rule = rules.get(origin.at());
+            Located<Rule> rule = rules.get(key(origin.at()));
             if (rule != null) {
                 own.add(rule);
             }
@@ -262,11 +267,15 @@ public final class Linted {
     /** Returns why a shared analysis that somebody asked for is not complete; empty if all are. */
     List<String> limits() {
         List<String> limits = new ArrayList<>();
-        access.flatMap(ExactAnalysis.Access::unknown).ifPresent(limits::add);
-        for (StatementUse use : uses.orElse(Collections.emptyList())) {
-            use.unknown().ifPresent(limits::add);
+        if (access.isPresent() && access.get().unknown().isPresent()) {
+            limits.add(access.get().unknown().get());
         }
-        return limits.stream().distinct().toList();
+        for (StatementUse use : uses.orElse(List.of())) {
+            if (use.unknown().isPresent() && !limits.contains(use.unknown().get())) {
+                limits.add(use.unknown().get());
+            }
+        }
+        return limits;
     }
 
     // ---- words
