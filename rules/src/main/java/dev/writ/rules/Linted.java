@@ -24,6 +24,7 @@ import dev.writ.compiler.syntax.SyntaxTree;
 import dev.writ.compiler.workspace.Sources;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -267,15 +268,11 @@ public final class Linted {
     /** Returns why a shared analysis that somebody asked for is not complete; empty if all are. */
     List<String> limits() {
         List<String> limits = new ArrayList<>();
-        if (access.isPresent() && access.get().unknown().isPresent()) {
-            limits.add(access.get().unknown().get());
+        access.flatMap(ExactAnalysis.Access::unknown).ifPresent(limits::add);
+        for (StatementUse use : uses.orElse(Collections.emptyList())) {
+            use.unknown().ifPresent(limits::add);
         }
-        for (StatementUse use : uses.orElse(List.of())) {
-            if (use.unknown().isPresent() && !limits.contains(use.unknown().get())) {
-                limits.add(use.unknown().get());
-            }
-        }
-        return limits;
+        return limits.stream().distinct().toList();
     }
 
     // ---- words
