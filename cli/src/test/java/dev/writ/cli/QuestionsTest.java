@@ -386,7 +386,8 @@ final class QuestionsTest {
         assertThat(policy.code()).isZero();
         assertThat(policy.out()).contains("nobody can");
         assertThat(Run.with(temp, json, Map.of(), false, "check", "-").out())
-                .isEqualTo("checked 1 file, 0 organization policies, 1 bucket policy, 4 statements: no problems; 1 note, shown with --notes\n");
+                .isEqualTo(
+                        "checked 1 file, 0 organization policies, 1 bucket policy, 4 statements: no problems; 1 note, shown with --notes\n");
     }
 
     @ParameterizedTest

@@ -52,13 +52,22 @@ class RulesPageTest {
             out.append("| Rule | Severity | Finds that | In |\n| --- | --- | --- | --- |\n");
             for (LintRule rule : rules) {
                 RuleInfo info = rule.info();
-                out.append("| ").append(info.id()).append(" `").append(info.label()).append("` | ");
-                out.append(info.severity().word()).append(" | ").append(info.summary()).append(" | ");
+                out.append("| ")
+                        .append(info.id())
+                        .append(" `")
+                        .append(info.label())
+                        .append("` | ");
+                out.append(info.severity().word())
+                        .append(" | ")
+                        .append(info.summary())
+                        .append(" | ");
                 out.append(places(info)).append(" |\n");
             }
             out.append('\n');
         }
-        assertThat(listed).as("rules of a known family").isEqualTo(Rules.shipped().all().size());
+        assertThat(listed)
+                .as("rules of a known family")
+                .isEqualTo(Rules.shipped().all().size());
         return out.toString();
     }
 

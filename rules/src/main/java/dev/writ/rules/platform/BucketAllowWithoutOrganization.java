@@ -1,7 +1,10 @@
 package dev.writ.rules.platform;
 
+import dev.writ.compiler.analysis.EffectiveAccess;
 import dev.writ.compiler.analysis.StatementUse;
 import dev.writ.compiler.diagnostic.Severity;
+import dev.writ.compiler.policy.PolicySet;
+import dev.writ.compiler.policy.StatementId;
 import dev.writ.rules.Applies;
 import dev.writ.rules.Finding;
 import dev.writ.rules.FindingSink;
@@ -9,7 +12,12 @@ import dev.writ.rules.LintRule;
 import dev.writ.rules.Linted;
 import dev.writ.rules.LintedStatement;
 import dev.writ.rules.RuleInfo;
-import java.util.Optional;
+import dev.writ.rules.access.WithoutStatements;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Finds allows of bucket policies that have no effect, because organization policies are asked first. */
 public final class BucketAllowWithoutOrganization implements LintRule {
@@ -31,15 +39,17 @@ public final class BucketAllowWithoutOrganization implements LintRule {
         if (linted.policies().organizationPolicies().isEmpty()) {
             return;
         }
+        List<LintedStatement> dead = new ArrayList<>();
         for (StatementUse use : linted.uses()) {
             LintedStatement statement = linted.statement(use.id());
-            if (!statement.ofOrganization()
-                    && statement.allows()
-                    && use.dead()
-                    && Optional.ofNullable(linted.usesWithoutDenies().get(use.id()))
-                            .filter(StatementUse::dead)
-                            .isPresent()
-                    && !Targets.of(linted, statement).isEmpty()) {
+            StatementUse open = linted.usesWithoutDenies().get(use.id());
+            if (!statement.ofOrganization() && statement.allows() && use.dead() && open != null && open.dead()) {
+                dead.add(statement);
+            }
+        }
+        Set<StatementId> alive = dead.isEmpty() ? Set.of() : aliveIfOrganizationAllows(linted);
+        for (LintedStatement statement : dead) {
+            if (alive.contains(statement.id())) {
                 findings.add(Finding.of(
                                 INFO,
                                 statement.place(),
@@ -48,5 +58,19 @@ public final class BucketAllowWithoutOrganization implements LintRule {
                         .withHelp("allow it in an organization policy too: principals of this organization need both"));
             }
         }
+    }
+
+    private static Set<StatementId> aliveIfOrganizationAllows(Linted linted) {
+        PolicySet policies = WithoutStatements.thatDeny(EffectiveAccess.assuming(new PolicySet(
+                linted.policies().organization(),
+                new TreeMap<>(),
+                linted.policies().bucketPolicies())));
+        Set<StatementId> alive = new TreeSet<>();
+        for (StatementUse use : linted.analysis().uses(policies)) {
+            if (!use.dead()) {
+                alive.add(use.id());
+            }
+        }
+        return alive;
     }
 }

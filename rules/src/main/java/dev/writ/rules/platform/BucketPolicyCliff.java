@@ -42,17 +42,21 @@ public final class BucketPolicyCliff implements LintRule {
         for (Policy policy : linted.policies().bucketPolicies().values()) {
             String bucket = policy.name();
             List<StatementId> ids = linted.policies().statementIds().stream()
-                    .filter(id -> id.kind() == StatementId.Kind.BUCKET && id.policy().equals(bucket))
+                    .filter(id ->
+                            id.kind() == StatementId.Kind.BUCKET && id.policy().equals(bucket))
                     .toList();
             LintedStatement first = linted.statement(ids.get(0));
             if (linted.policies().organizationPolicies().isEmpty()) {
                 if (policy.statements().stream().noneMatch(statement -> statement.effect() == Effect.ALLOW)) {
-                    findings.add(Finding.of(
-                                    INFO,
-                                    first.place(),
-                                    "the policy of bucket `" + bucket + "` allows nothing: with it, everybody loses access")
-                            .about(ids)
-                            .withHelp("allow those who work with the bucket: a bucket with a policy is closed to all others"));
+                    findings.add(
+                            Finding.of(
+                                            INFO,
+                                            first.place(),
+                                            "the policy of bucket `" + bucket
+                                                    + "` allows nothing: with it, everybody loses access")
+                                    .about(ids)
+                                    .withHelp(
+                                            "allow those who work with the bucket: a bucket with a policy is closed to all others"));
                 }
                 continue;
             }
@@ -67,7 +71,8 @@ public final class BucketPolicyCliff implements LintRule {
                                 first.place(),
                                 "with this policy of bucket `" + bucket + "`, " + new Wording(linted).who(lost)
                                         + " can no longer do what organization policies allow there, such as `"
-                                        + example.names(telling.isEmpty() ? all : telling).get(0) + "`")
+                                        + example.names(telling.isEmpty() ? all : telling)
+                                                .get(0) + "`")
                         .about(ids)
                         .withHelp("allow it in this policy too, or take it out of the organization policies"));
             }
@@ -90,9 +95,7 @@ public final class BucketPolicyCliff implements LintRule {
             }
             Area before = area.on(bucket);
             Area after = linted.effective().same(before);
-            if (before.allowsAny(data)
-                    && after.deniedBy(before.allowed(data)).isEmpty()
-                    && in.add(area.principal())) {
+            if (before.allowsAny(data) && after.deniedBy(before.allowed(data)).isEmpty() && in.add(area.principal())) {
                 lost.add(before);
             }
         }
