@@ -54,7 +54,6 @@ public final class Linted {
     private Optional<List<StatementUse>> uses = Optional.empty();
     private Optional<ExactAnalysis.Access> access = Optional.empty();
     private Optional<EffectiveAccess> effective = Optional.empty();
-    private Optional<EffectiveAccess> byOrganization = Optional.empty();
     private Optional<Map<StatementId, StatementUse>> withoutDenies = Optional.empty();
     private Optional<Meaning> meaning = Optional.empty();
     private Optional<Breadth> breadth = Optional.empty();
@@ -265,12 +264,18 @@ public final class Linted {
         return uses.get();
     }
 
-    /** Returns what each allow would be good for if nothing were denied, by statement. */
+    /** Returns what each allow that is dead would be good for if nothing were denied, by statement. */
     public Map<StatementId, StatementUse> usesWithoutDenies() {
         if (withoutDenies.isEmpty()) {
             Map<StatementId, StatementUse> byId = new TreeMap<>();
             PolicySet allowing = WithoutStatements.thatDeny(EffectiveAccess.assuming(policies));
-            for (StatementUse use : analysis().uses(allowing)) {
+            List<StatementId> dead = uses().stream()
+                    .filter(StatementUse::dead)
+                    .map(StatementUse::id)
+                    .filter(id -> statement(id).allows())
+                    .toList();
+            for (StatementUse use :
+                    dead.isEmpty() ? List.<StatementUse>of() : analysis().uses(allowing, dead)) {
                 byId.put(use.id(), use);
             }
             withoutDenies = Optional.of(byId);
@@ -302,16 +307,6 @@ public final class Linted {
         return effective.get();
     }
 
-    /** Returns how far the organization policies would reach if no bucket had a policy. */
-    public EffectiveAccess byOrganization() {
-        if (byOrganization.isEmpty()) {
-            byOrganization = Optional.of(EffectiveAccess.of(
-                    new PolicySet(policies.organization(), policies.organizationPolicies(), new TreeMap<>()),
-                    Profile.documented(catalogue)));
-        }
-        return byOrganization.get();
-    }
-
     /** Returns all that is allowed. */
     public ExactAnalysis.Access access() {
         if (access.isEmpty()) {
@@ -325,7 +320,6 @@ public final class Linted {
         List<String> limits = new ArrayList<>();
         access.flatMap(ExactAnalysis.Access::unknown).ifPresent(limits::add);
         effective.flatMap(EffectiveAccess::unknown).ifPresent(limits::add);
-        byOrganization.flatMap(EffectiveAccess::unknown).ifPresent(limits::add);
         for (StatementUse use : uses.orElse(Collections.emptyList())) {
             use.unknown().ifPresent(limits::add);
         }

@@ -39,17 +39,18 @@ public final class BucketAllowWithoutOrganization implements LintRule {
         if (linted.policies().organizationPolicies().isEmpty()) {
             return;
         }
-        List<LintedStatement> dead = new ArrayList<>();
+        List<StatementId> dead = new ArrayList<>();
         for (StatementUse use : linted.uses()) {
             LintedStatement statement = linted.statement(use.id());
             StatementUse open = linted.usesWithoutDenies().get(use.id());
             if (!statement.ofOrganization() && statement.allows() && use.dead() && open != null && open.dead()) {
-                dead.add(statement);
+                dead.add(statement.id());
             }
         }
-        Set<StatementId> alive = dead.isEmpty() ? Set.of() : aliveIfOrganizationAllows(linted);
-        for (LintedStatement statement : dead) {
-            if (alive.contains(statement.id())) {
+        Set<StatementId> alive = dead.isEmpty() ? Set.of() : aliveIfOrganizationAllows(linted, dead);
+        for (StatementId id : dead) {
+            LintedStatement statement = linted.statement(id);
+            if (alive.contains(id)) {
                 findings.add(Finding.of(
                                 INFO,
                                 statement.place(),
@@ -60,13 +61,13 @@ public final class BucketAllowWithoutOrganization implements LintRule {
         }
     }
 
-    private static Set<StatementId> aliveIfOrganizationAllows(Linted linted) {
+    private static Set<StatementId> aliveIfOrganizationAllows(Linted linted, List<StatementId> dead) {
         PolicySet policies = WithoutStatements.thatDeny(EffectiveAccess.assuming(new PolicySet(
                 linted.policies().organization(),
                 new TreeMap<>(),
                 linted.policies().bucketPolicies())));
         Set<StatementId> alive = new TreeSet<>();
-        for (StatementUse use : linted.analysis().uses(policies)) {
+        for (StatementUse use : linted.analysis().uses(policies, dead)) {
             if (!use.dead()) {
                 alive.add(use.id());
             }

@@ -64,7 +64,7 @@ public final class BucketPolicyCliff implements LintRule {
             if (!lost.isEmpty()) {
                 ActionSet data = ActionKinds.of(linted).ofBuckets();
                 Area example = lost.get(0);
-                ActionSet all = example.allowed(data);
+                ActionSet all = example.allowedByOrganization(data);
                 ActionSet telling = all.and(ActionKinds.of(linted).with(Power.READS_DATA, Power.WRITES_DATA));
                 findings.add(Finding.of(
                                 INFO,
@@ -89,14 +89,17 @@ public final class BucketPolicyCliff implements LintRule {
             }
         }
         List<Area> lost = new ArrayList<>();
-        for (Area area : linted.byOrganization().areas()) {
-            if (area.level() == Scope.GLOBAL || !area.meetsBucket(bucket)) {
+        for (Area area : linted.effective().named()) {
+            if (area.level() == Scope.GLOBAL
+                    || !area.ours()
+                    || !area.meetsBucket(bucket)
+                    || in.contains(area.principal())) {
                 continue;
             }
-            Area before = area.on(bucket);
-            Area after = linted.effective().same(before);
-            if (before.allowsAny(data) && after.deniedBy(before.allowed(data)).isEmpty() && in.add(area.principal())) {
-                lost.add(before);
+            Area there = area.on(bucket);
+            ActionSet before = there.allowedByOrganization(data);
+            if (!before.isEmpty() && there.deniedBy(before).isEmpty() && in.add(area.principal())) {
+                lost.add(there);
             }
         }
         return lost;
