@@ -34,8 +34,7 @@ public final class ShadowedStatement implements LintRule {
                     findings.add(Finding.of(
                                     INFO,
                                     written.place(),
-                                    "one other statement "
-                                            + (written.statement().allows() ? "allows" : "denies")
+                                    "one other statement " + (written.statement().allows() ? "allows" : "denies")
                                             + " all of this, and more or the same")
                             .about(written.ids())
                             .withRelated(wider.noting("here"))

@@ -3,7 +3,6 @@ package dev.writ.rules.platform;
 import dev.writ.compiler.analysis.ActionSet;
 import dev.writ.compiler.analysis.Area;
 import dev.writ.compiler.catalogue.Power;
-import dev.writ.compiler.catalogue.Scope;
 import dev.writ.compiler.diagnostic.Severity;
 import dev.writ.compiler.policy.Effect;
 import dev.writ.compiler.policy.Policy;
@@ -39,30 +38,27 @@ public final class BucketPolicyCliff implements LintRule {
 
     @Override
     public void check(Linted linted, FindingSink findings) {
+        ActionSet data = ActionKinds.of(linted).ofBuckets();
+        AreasByBucket areas = new AreasByBucket(linted.effective().named(), data);
         for (Policy policy : linted.policies().bucketPolicies().values()) {
             String bucket = policy.name();
-            List<StatementId> ids = linted.policies().statementIds().stream()
-                    .filter(id ->
-                            id.kind() == StatementId.Kind.BUCKET && id.policy().equals(bucket))
+            List<StatementId> ids = policy.statements().stream()
+                    .map(statement -> new StatementId(StatementId.Kind.BUCKET, bucket, statement.name()))
                     .toList();
             LintedStatement first = linted.statement(ids.get(0));
             if (linted.policies().organizationPolicies().isEmpty()) {
                 if (policy.statements().stream().noneMatch(statement -> statement.effect() == Effect.ALLOW)) {
-                    findings.add(
-                            Finding.of(
-                                            INFO,
-                                            first.place(),
-                                            "the policy of bucket `" + bucket
-                                                    + "` allows nothing: with it, everybody loses access")
-                                    .about(ids)
-                                    .withHelp(
-                                            "allow those who work with the bucket: a bucket with a policy is closed to all others"));
+                    findings.add(Finding.of(
+                                    INFO,
+                                    first.place(),
+                                    "the policy of bucket `" + bucket + "` allows nothing: with it, everybody loses access")
+                            .about(ids)
+                            .withHelp("allow those who work with the bucket: a bucket with a policy is closed to all others"));
                 }
                 continue;
             }
-            List<Area> lost = lost(linted, bucket);
+            List<Area> lost = lost(areas, bucket, data);
             if (!lost.isEmpty()) {
-                ActionSet data = ActionKinds.of(linted).ofBuckets();
                 Area example = lost.get(0);
                 ActionSet all = example.allowedByOrganization(data);
                 ActionSet telling = all.and(ActionKinds.of(linted).with(Power.READS_DATA, Power.WRITES_DATA));
@@ -71,8 +67,7 @@ public final class BucketPolicyCliff implements LintRule {
                                 first.place(),
                                 "with this policy of bucket `" + bucket + "`, " + new Wording(linted).who(lost)
                                         + " can no longer do what organization policies allow there, such as `"
-                                        + example.names(telling.isEmpty() ? all : telling)
-                                                .get(0) + "`")
+                                        + example.names(telling.isEmpty() ? all : telling).get(0) + "`")
                         .about(ids)
                         .withHelp("allow it in this policy too, or take it out of the organization policies"));
             }
@@ -80,20 +75,16 @@ public final class BucketPolicyCliff implements LintRule {
     }
 
     /** Returns what organization policies allow on a bucket to principals whom its policy allows nothing. */
-    private static List<Area> lost(Linted linted, String bucket) {
-        ActionSet data = ActionKinds.of(linted).ofBuckets();
+    private static List<Area> lost(AreasByBucket areas, String bucket, ActionSet data) {
         Set<String> in = new HashSet<>();
-        for (Area area : linted.effective().areas()) {
-            if (area.oneBucket() && area.meetsBucket(bucket) && area.allowsAnyInSomeContext(data)) {
+        for (Area area : areas.named(bucket)) {
+            if (area.allowsAnyInSomeContext(data)) {
                 in.add(area.principal());
             }
         }
         List<Area> lost = new ArrayList<>();
-        for (Area area : linted.effective().named()) {
-            if (area.level() == Scope.GLOBAL
-                    || !area.ours()
-                    || !area.meetsBucket(bucket)
-                    || in.contains(area.principal())) {
+        for (Area area : areas.meeting(bucket)) {
+            if (!area.ours() || in.contains(area.principal())) {
                 continue;
             }
             Area there = area.on(bucket);
