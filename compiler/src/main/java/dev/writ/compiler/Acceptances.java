@@ -66,7 +66,11 @@ public final class Acceptances {
 
     /** Returns all that is accepted, in the order of blocks and rules. */
     public List<Located<Annotations.Acceptance>> all() {
-        return acceptances.stream().map(Accepted::by).toList();
+        List<Located<Annotations.Acceptance>> all = new ArrayList<>();
+        for (Accepted acceptance : acceptances) {
+            all.add(acceptance.by());
+        }
+        return all;
     }
 
     /** Returns the acceptance that covers a finding. */

@@ -18,7 +18,14 @@ final class FileChoice {
         this.names = names;
     }
 
+    private boolean takesAll() {
+        return settings.include().isEmpty() && settings.exclude().isEmpty();
+    }
+
     boolean takes(String name) {
+        if (takesAll()) {
+            return true;
+        }
         String relative = names.relative(name);
         boolean included = settings.include().isEmpty()
                 || settings.include().stream().anyMatch(pattern -> matches(pattern, relative));
@@ -32,6 +39,9 @@ final class FileChoice {
 
     /** Returns the files that are left out, by name. */
     List<String> left(Linted linted) {
+        if (takesAll()) {
+            return List.of();
+        }
         SortedSet<String> left = all(linted);
         left.removeIf(this::takes);
         return new ArrayList<>(left);
@@ -39,6 +49,9 @@ final class FileChoice {
 
     /** Tells whether there are files, and none of them is looked at. */
     boolean takesNone(Linted linted) {
+        if (takesAll()) {
+            return false;
+        }
         SortedSet<String> all = all(linted);
         return !all.isEmpty() && all.stream().noneMatch(this::takes);
     }

@@ -55,7 +55,9 @@ public final class Lint {
         Acceptances acceptances = Acceptances.of(compilation.workspace());
         Kept kept = kept(linted);
         List<Finding> findings = new ArrayList<>();
-        said.forEach(each -> findings.add(Repairs.of(each, linted.catalogue())));
+        for (Diagnostic each : said) {
+            findings.add(Repairs.of(each, linted.catalogue()));
+        }
         List<Accepted> accepted = new ArrayList<>();
         for (Diagnostic each : compilation.accepted()) {
             acceptances.of(each).ifPresent(by -> accepted.add(Accepted.by(by, Finding.of(each))));

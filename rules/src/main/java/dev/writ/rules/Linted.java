@@ -87,10 +87,10 @@ public final class Linted {
      * @param asOf the day on which it is judged
      */
     public static Linted of(Sources sources, Compilation compilation, LintSettings settings, LocalDate asOf) {
-        Map<Label, Located<Rule>> rules = new HashMap<>();
+        Map<String, Located<Rule>> rules = new HashMap<>();
         for (PolicyBlock block : compilation.workspace().policies()) {
             for (Located<Rule> rule : block.rules()) {
-                rules.put(rule.at(), rule);
+                rules.put(key(rule.at()), rule);
             }
         }
         PolicySet policies = compilation.policies();
@@ -104,11 +104,17 @@ public final class Linted {
                 id -> written(policies, id, compilation.origins().of(id), rules));
     }
 
+    /** A place as a key of a map: see decision 16 on what archives cannot hold. */
+    static String key(Label place) {
+        return place.text().name() + ":" + place.span().start() + ":"
+                + place.span().end();
+    }
+
     private static LintedStatement written(
-            PolicySet policies, StatementId id, List<Origin> origins, Map<Label, Located<Rule>> rules) {
+            PolicySet policies, StatementId id, List<Origin> origins, Map<String, Located<Rule>> rules) {
         List<Located<Rule>> own = new ArrayList<>();
         for (Origin origin : origins) {
-            Located<Rule> rule = rules.get(origin.at());
+            Located<Rule> rule = rules.get(key(origin.at()));
             if (rule != null) {
                 own.add(rule);
             }

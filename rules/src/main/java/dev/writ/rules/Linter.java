@@ -28,7 +28,7 @@ public final class Linter {
      * @throws RuleFailure if a rule throws, which is a bug of the rule
      */
     public static List<Finding> lint(Linted linted, List<LintRule> rules) {
-        Map<Said, Finding> all = new LinkedHashMap<>();
+        Map<String, Finding> all = new LinkedHashMap<>();
         Map<String, RuleInfo> infos = new LinkedHashMap<>();
         List<Finding> undecided = new ArrayList<>();
         for (LintRule rule : rules) {
@@ -43,8 +43,8 @@ public final class Linter {
         }
         List<Finding> findings = withoutImplied(List.copyOf(all.values()), infos);
         findings.addAll(undecided);
-        Label start = linted.start().orElseGet(() -> Label.of(new SourceText("-", ""), new Span(0, 0)));
         for (String reason : linted.limits()) {
+            Label start = linted.start().orElseGet(() -> Label.of(new SourceText("-", ""), new Span(0, 0)));
             findings.add(notDecided(start, "whether rules find something could not be decided: " + reason));
         }
         findings.sort(Finding.ORDER);
@@ -100,16 +100,13 @@ public final class Linter {
         return about.containsAll(narrower.statements());
     }
 
-    /** What makes two findings one. */
-    private record Said(String rule, Label at, String message) {}
-
     private static final class Sink implements FindingSink {
 
         private final RuleInfo rule;
-        private final Map<Said, Finding> all;
+        private final Map<String, Finding> all;
         private final List<Finding> undecided;
 
-        Sink(RuleInfo rule, Map<Said, Finding> all, List<Finding> undecided) {
+        Sink(RuleInfo rule, Map<String, Finding> all, List<Finding> undecided) {
             this.rule = rule;
             this.all = all;
             this.undecided = undecided;
@@ -124,10 +121,9 @@ public final class Linter {
             }
             Finding judged =
                     finding.with(new Diagnostic(rule, own.message(), own.primary(), own.related(), own.help()));
-            all.merge(
-                    new Said(rule.id(), own.primary(), own.message()),
-                    judged,
-                    (first, second) -> first.about(second.statements()));
+            String said = rule.id() + " " + Linted.key(own.primary()) + " " + own.message();
+            Finding before = all.get(said);
+            all.put(said, before == null ? judged : before.about(judged.statements()));
         }
 
         @Override

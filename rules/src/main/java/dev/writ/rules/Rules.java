@@ -3,7 +3,6 @@ package dev.writ.rules;
 import dev.writ.compiler.source.Resources;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,7 @@ public record Rules(List<LintRule> all) {
      */
     public Rules {
         List<LintRule> sorted = new ArrayList<>(all);
-        sorted.sort(Comparator.comparing(rule -> rule.info().id()));
+        sorted.sort((left, right) -> left.info().id().compareTo(right.info().id()));
         Set<String> names = new HashSet<>();
         for (LintRule rule : sorted) {
             if (!names.add(rule.info().id()) || !names.add(rule.info().label())) {

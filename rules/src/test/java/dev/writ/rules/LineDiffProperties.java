@@ -6,19 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
-import org.junit.jupiter.api.Test;
 
 /** A difference, applied to the first text, makes the second. */
 class LineDiffProperties {
 
     private static final Pattern HUNK = Pattern.compile("@@ -(\\d+)(?:,(\\d+))? \\+(\\d+)(?:,(\\d+))? @@");
 
-    @Test
+    @Example
     void anExample() {
         assertThat(LineDiff.of("a", "1\n2\n3\n4\n5\n6\n", "1\n2\n3\n4\nx\n6\n7\n"))
                 .isEqualTo("--- a\n+++ a\n@@ -2,5 +2,6 @@\n 2\n 3\n 4\n-5\n+x\n 6\n+7\n");
