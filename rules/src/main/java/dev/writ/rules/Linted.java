@@ -53,7 +53,6 @@ public final class Linted {
     private Optional<List<StatementUse>> uses = Optional.empty();
     private Optional<ExactAnalysis.Access> access = Optional.empty();
     private Optional<EffectiveAccess> effective = Optional.empty();
-    private Optional<EffectiveAccess> byOrganization = Optional.empty();
     private Optional<Meaning> meaning = Optional.empty();
     private Optional<Breadth> breadth = Optional.empty();
     private Optional<PrincipalNotation> principals = Optional.empty();
@@ -293,16 +292,6 @@ public final class Linted {
         return effective.get();
     }
 
-    /** Returns how far the organization policies would reach if no bucket had a policy. */
-    public EffectiveAccess byOrganization() {
-        if (byOrganization.isEmpty()) {
-            byOrganization = Optional.of(EffectiveAccess.of(
-                    new PolicySet(policies.organization(), policies.organizationPolicies(), new TreeMap<>()),
-                    Profile.documented(catalogue)));
-        }
-        return byOrganization.get();
-    }
-
     /** Returns all that is allowed. */
     public ExactAnalysis.Access access() {
         if (access.isEmpty()) {
@@ -316,7 +305,6 @@ public final class Linted {
         List<String> limits = new ArrayList<>();
         access.flatMap(ExactAnalysis.Access::unknown).ifPresent(limits::add);
         effective.flatMap(EffectiveAccess::unknown).ifPresent(limits::add);
-        byOrganization.flatMap(EffectiveAccess::unknown).ifPresent(limits::add);
         for (StatementUse use : uses.orElse(Collections.emptyList())) {
             use.unknown().ifPresent(limits::add);
         }

@@ -173,11 +173,6 @@ public final class Area {
                 new Where(level(), some, cell.where().key()));
     }
 
-    /** Returns the same principals and targets under other policies. */
-    Area in(EffectiveAccess other) {
-        return other.at(cell.organization(), cell.identity(), cell.where());
-    }
-
     // ---- what
 
     /** Tells whether all of some actions that can be asked for here are allowed in every context, and there are some. */
@@ -199,6 +194,13 @@ public final class Area {
     /** Returns which of some actions are allowed in every context. */
     public ActionSet allowed(ActionSet actions) {
         Bits allowed = always.copy();
+        allowed.keep(actions.bits());
+        return new ActionSet(allowed);
+    }
+
+    /** Returns which of some actions organization policies allow, whatever the policy of the bucket says. */
+    public ActionSet allowedByOrganization(ActionSet actions) {
+        Bits allowed = access.byOrganization(points);
         allowed.keep(actions.bits());
         return new ActionSet(allowed);
     }

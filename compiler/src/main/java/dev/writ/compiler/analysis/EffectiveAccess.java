@@ -38,6 +38,7 @@ public final class EffectiveAccess {
     private final String own;
     private final Optional<String> unknown;
     private final List<Area> areas;
+    private final List<Area> named;
     private final Map<Cell, Area> byCell = new HashMap<>();
     private final Evaluator definition;
     private final Asking asking;
@@ -50,6 +51,7 @@ public final class EffectiveAccess {
             Catalogue catalogue,
             Search.Question question,
             PolicySide side,
+            PolicySide organization,
             PolicyTables tables,
             List<StringPattern> buckets) {}
 
@@ -58,6 +60,7 @@ public final class EffectiveAccess {
         this.definition = new Evaluator(policies, profile);
         Asking made;
         List<Area> found = new ArrayList<>();
+        List<Area> all = new ArrayList<>();
         Optional<String> limit = Optional.empty();
         try {
             made = asking(policies, profile);
@@ -76,18 +79,21 @@ public final class EffectiveAccess {
             try {
                 for (Cell cell : cells()) {
                     Area area = area(cell);
+                    all.add(area);
                     if (!area.allowedInSomeContext(all()).isEmpty()
-                            && !area.allowedBy(all()).isEmpty()) {
+                            && (!assumed || !area.allowedBy(all()).isEmpty())) {
                         found.add(area);
                     }
                 }
             } catch (SearchLimit e) {
                 limit = Optional.of(e.words());
                 found.clear();
+                all.clear();
             }
         }
         this.unknown = limit;
         this.areas = List.copyOf(found);
+        this.named = List.copyOf(all);
     }
 
     /**
@@ -126,11 +132,13 @@ public final class EffectiveAccess {
         ActionSpace space = new ActionSpace(profile.catalogue(), meanings);
         List<Ruling> rulings = subject.rulings(new Subject.Readers(space));
         PolicyTables tables = new PolicyTables(rulings);
+        PolicySide side = new PolicySide(policies, rulings, tables, space, profile);
         return new Asking(
                 profile.catalogue(),
                 new Search.Question(
                         profile.catalogue(), space, List.of(rulings), List.of(), List.of(policies.organization())),
-                new PolicySide(policies, rulings, tables, space, profile),
+                side,
+                side.withoutBucketPolicies(),
                 tables,
                 new BucketNames(List.of(rulings)).all());
     }
@@ -189,11 +197,6 @@ public final class EffectiveAccess {
         return areas;
     }
 
-    /** Returns what the principals of an area of other policies may do on its targets under these. */
-    public Area same(Area other) {
-        return other.in(this);
-    }
-
     /** Returns what identities of the own organization that match a pattern may do on every bucket; a star is anything. */
     public Area ours(String identities) {
         return at(own, starred(identities), Where.bucket(StringPattern.EVERYTHING));
@@ -202,6 +205,11 @@ public final class EffectiveAccess {
     /** Tells whether a request is allowed, by the definition of the platform. */
     public boolean allows(Request request) {
         return definition.decide(request).allowed();
+    }
+
+    /** Returns all areas that were looked at, those in which nothing comes to be allowed among them. */
+    public List<Area> named() {
+        return named;
     }
 
     /** Returns some actions of the catalogue. */
@@ -329,6 +337,22 @@ public final class EffectiveAccess {
             }
         }
         return List.copyOf(found.values());
+    }
+
+    /** Returns the actions that organization policies allow at all of some points. */
+    Bits byOrganization(List<Point> points) {
+        Bits allowed = new Bits(actionCount());
+        if (points.isEmpty() || assumed) {
+            return allowed;
+        }
+        allowed.add(everything);
+        for (Point point : points) {
+            List<Ruling> rulings = new ArrayList<>();
+            asking.organization().matching(point, rulings);
+            allowed.keep(asking.organization().allowed(point, rulings));
+            allowed.keep(actionsAt(point.level()));
+        }
+        return allowed;
     }
 
     /** Returns the rulings that keep out at a point, whatever they test. */

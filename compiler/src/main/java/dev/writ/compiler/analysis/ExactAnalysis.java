@@ -5,7 +5,9 @@ import dev.writ.compiler.intent.Intent;
 import dev.writ.compiler.policy.PolicySet;
 import dev.writ.compiler.policy.StatementId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -188,12 +190,17 @@ public final class ExactAnalysis {
 
     /** Answers: what is each statement good for? In the order of the policies, organization policies first. */
     public List<StatementUse> uses(PolicySet policies) {
+        return uses(policies, policies.statementIds());
+    }
+
+    /** Answers the same for some of the statements. */
+    public List<StatementUse> uses(PolicySet policies, Collection<StatementId> some) {
         try {
             return new StatementUses(new Comparison(profile.catalogue(), new Subject.Policies(policies, profile)))
-                    .all();
+                    .of(new HashSet<>(some));
         } catch (SearchLimit e) {
             List<StatementUse> unknown = new ArrayList<>();
-            for (StatementId id : policies.statementIds()) {
+            for (StatementId id : some) {
                 unknown.add(StatementUse.undecided(id, e.words()));
             }
             return unknown;

@@ -60,9 +60,9 @@ final class PolicySide implements Side {
     }
 
     /** Makes a side of policies that another profile reads in the same words. */
-    private PolicySide(PolicySide whole, Predicate<Ruling> counted) {
+    private PolicySide(PolicySide whole, Predicate<Ruling> counted, Set<String> withPolicy) {
         this.own = whole.own;
-        this.withPolicy = whole.withPolicy;
+        this.withPolicy = withPolicy;
         this.actions = whole.actions;
         this.exempt = whole.exempt;
         this.ownerJudges = whole.ownerJudges;
@@ -79,13 +79,21 @@ final class PolicySide implements Side {
 
     /** Returns the same policies without one statement. The policy of its bucket stays, even if nothing is left of it. */
     PolicySide without(Ruling left) {
-        return new PolicySide(this, counted.and(ruling -> !Objects.equals(ruling.id(), left.id())));
+        return new PolicySide(this, counted.and(ruling -> !Objects.equals(ruling.id(), left.id())), withPolicy);
     }
 
     /** Returns the same policies without all that denies. */
     PolicySide withoutDenies() {
         return new PolicySide(
-                this, counted.and(ruling -> ruling.role() != Role.DENY && ruling.role() != Role.BUCKET_DENY));
+                this,
+                counted.and(ruling -> ruling.role() != Role.DENY && ruling.role() != Role.BUCKET_DENY),
+                withPolicy);
+    }
+
+    /** Returns the organization policies alone, as if no bucket had a policy. */
+    PolicySide withoutBucketPolicies() {
+        return new PolicySide(
+                this, counted.and(ruling -> ruling.role() == Role.ALLOW || ruling.role() == Role.DENY), Set.of());
     }
 
     /** Returns the services of a platform, each as organization and identity with a colon between them. */

@@ -31,11 +31,11 @@ final class StatementUses {
         this.withoutDenies = policies.withoutDenies();
     }
 
-    /** Returns the uses of all statements, in the order of the policies. */
-    List<StatementUse> all() {
+    /** Returns the uses of some statements, in the order of the policies. */
+    List<StatementUse> of(Set<StatementId> some) {
         List<StatementUse> uses = new ArrayList<>();
         for (Ruling ruling : part.rulings()) {
-            if (ruling.role() != Role.PRESENCE) {
+            if (ruling.role() != Role.PRESENCE && some.contains(ruling.id())) {
                 uses.add(of(ruling));
             }
         }

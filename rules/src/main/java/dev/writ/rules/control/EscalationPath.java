@@ -43,6 +43,7 @@ public final class EscalationPath implements LintRule {
     public void check(Linted linted, FindingSink findings) {
         ActionSet administering = ActionKinds.of(linted).with(Power.ADMINISTERS_POLICIES);
         Administrators meant = new Administrators(linted, linted.option(INFO, ADMINISTRATORS));
+        ActionSet data = ActionKinds.of(linted).ofBuckets();
         Causes ofOrganization = new Causes();
         Causes ofBuckets = new Causes();
         for (Area area : linted.effective().areas()) {
@@ -57,7 +58,7 @@ public final class EscalationPath implements LintRule {
             } else if (area.oneBucket()
                     && !linted.policies().organizationPolicies().isEmpty()
                     && !area.global().allowsAnyInSomeContext(administering)
-                    && gains(linted, area)) {
+                    && gains(area, data)) {
                 ofBuckets.each(area, area.allowedInSomeContext(administering));
             }
         }
@@ -89,10 +90,9 @@ public final class EscalationPath implements LintRule {
     }
 
     /** Tells whether the policy of the bucket is what keeps something from the principals of an area. */
-    private static boolean gains(Linted linted, Area area) {
-        ActionSet data = ActionKinds.of(linted).ofBuckets();
+    private static boolean gains(Area area, ActionSet data) {
         for (Area part : List.of(area.buckets(), area.objects())) {
-            ActionSet byOrganization = linted.byOrganization().same(part).allowed(data);
+            ActionSet byOrganization = part.allowedByOrganization(data);
             if (!byOrganization.without(part.allowedInSomeContext(data)).isEmpty()) {
                 return true;
             }

@@ -49,6 +49,9 @@ public final class ConfusableCharacters implements LintRule {
     }
 
     private static void check(LintedStatement statement, StatementPart part, String text, FindingSink findings) {
+        if (isPlain(text)) {
+            return;
+        }
         boolean hidden = text.codePoints().anyMatch(c -> Character.getType(c) == Character.FORMAT);
         long scripts = text.codePoints()
                 .filter(Character::isLetter)
@@ -65,5 +68,14 @@ public final class ConfusableCharacters implements LintRule {
                     .about(statement.id())
                     .withHelp("type the name again"));
         }
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 126) {
+                return false;
+            }
+        }
+        return true;
     }
 }

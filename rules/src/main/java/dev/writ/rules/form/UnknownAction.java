@@ -32,8 +32,7 @@ public final class UnknownAction implements LintRule {
     public void check(Linted linted, FindingSink findings) {
         for (LintedStatement statement : linted.statements(INFO)) {
             for (String action : statement.statement().actions()) {
-                if (ActionName.isOneOfAKnownService(linted, action)
-                        && linted.catalogue().action(action).isEmpty()) {
+                if (linted.catalogue().action(action).isEmpty() && ActionName.isOneOfAKnownService(linted, action)) {
                     findings.add(finding(linted, statement, action));
                 }
             }

@@ -32,7 +32,8 @@ public final class UnknownActionPrefix implements LintRule {
         for (LintedStatement statement : linted.statements(INFO)) {
             for (String action : statement.statement().actions()) {
                 Optional<String> service = ActionName.service(action);
-                if (!action.equals("*")
+                if (linted.catalogue().action(action).isEmpty()
+                        && !action.equals("*")
                         && service.filter(name -> !ActionName.isPlain(name)
                                         || linted.catalogue().actionServices().contains(name))
                                 .isEmpty()) {

@@ -100,6 +100,20 @@ record WrittenUse(LintedStatement statement, List<StatementUse> uses) {
                 && analysis.allowsNoMore(without.get(), linted.policies()) instanceof Answer.Holds;
     }
 
+    /** Tells whether it is what others are found to be inside of: then it is they that can go. */
+    boolean coversOthers(Linted linted) {
+        for (StatementUse other : linted.uses()) {
+            if (other.redundant() && !ids().contains(other.id())) {
+                for (StatementId id : ids()) {
+                    if (other.covering().contains(id)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
     /** Returns where others were written of which each covers a statement of this, if all its statements are covered. */
     Set<Label> covering(Linted linted) {
         Set<Label> places = new LinkedHashSet<>();

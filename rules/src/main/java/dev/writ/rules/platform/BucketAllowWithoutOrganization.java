@@ -1,7 +1,10 @@
 package dev.writ.rules.platform;
 
+import dev.writ.compiler.analysis.EffectiveAccess;
 import dev.writ.compiler.analysis.StatementUse;
 import dev.writ.compiler.diagnostic.Severity;
+import dev.writ.compiler.policy.PolicySet;
+import dev.writ.compiler.policy.StatementId;
 import dev.writ.rules.Applies;
 import dev.writ.rules.Finding;
 import dev.writ.rules.FindingSink;
@@ -9,6 +12,11 @@ import dev.writ.rules.LintRule;
 import dev.writ.rules.Linted;
 import dev.writ.rules.LintedStatement;
 import dev.writ.rules.RuleInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Finds allows of bucket policies that have no effect, because organization policies are asked first. */
 public final class BucketAllowWithoutOrganization implements LintRule {
@@ -30,13 +38,20 @@ public final class BucketAllowWithoutOrganization implements LintRule {
         if (linted.policies().organizationPolicies().isEmpty()) {
             return;
         }
+        List<StatementId> dead = new ArrayList<>();
         for (StatementUse use : linted.uses()) {
             LintedStatement statement = linted.statement(use.id());
             if (!statement.ofOrganization()
                     && statement.allows()
                     && use.dead()
-                    && use.undenied().isEmpty()
-                    && !Targets.of(linted, statement).isEmpty()) {
+                    && use.undenied().isEmpty()) {
+                dead.add(statement.id());
+            }
+        }
+        Set<StatementId> alive = dead.isEmpty() ? Set.of() : aliveIfOrganizationAllows(linted, dead);
+        for (StatementId id : dead) {
+            LintedStatement statement = linted.statement(id);
+            if (alive.contains(id)) {
                 findings.add(Finding.of(
                                 INFO,
                                 statement.place(),
@@ -45,5 +60,19 @@ public final class BucketAllowWithoutOrganization implements LintRule {
                         .withHelp("allow it in an organization policy too: principals of this organization need both"));
             }
         }
+    }
+
+    private static Set<StatementId> aliveIfOrganizationAllows(Linted linted, List<StatementId> dead) {
+        PolicySet policies = EffectiveAccess.assuming(new PolicySet(
+                linted.policies().organization(),
+                new TreeMap<>(),
+                linted.policies().bucketPolicies()));
+        Set<StatementId> alive = new TreeSet<>();
+        for (StatementUse use : linted.analysis().uses(policies, dead)) {
+            if (use.undenied().isPresent()) {
+                alive.add(use.id());
+            }
+        }
+        return alive;
     }
 }

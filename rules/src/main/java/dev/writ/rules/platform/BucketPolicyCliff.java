@@ -3,7 +3,6 @@ package dev.writ.rules.platform;
 import dev.writ.compiler.analysis.ActionSet;
 import dev.writ.compiler.analysis.Area;
 import dev.writ.compiler.catalogue.Power;
-import dev.writ.compiler.catalogue.Scope;
 import dev.writ.compiler.diagnostic.Severity;
 import dev.writ.compiler.policy.Effect;
 import dev.writ.compiler.policy.Policy;
@@ -39,11 +38,12 @@ public final class BucketPolicyCliff implements LintRule {
 
     @Override
     public void check(Linted linted, FindingSink findings) {
+        ActionSet data = ActionKinds.of(linted).ofBuckets();
+        AreasByBucket areas = new AreasByBucket(linted.effective().named(), data);
         for (Policy policy : linted.policies().bucketPolicies().values()) {
             String bucket = policy.name();
-            List<StatementId> ids = linted.policies().statementIds().stream()
-                    .filter(id ->
-                            id.kind() == StatementId.Kind.BUCKET && id.policy().equals(bucket))
+            List<StatementId> ids = policy.statements().stream()
+                    .map(statement -> new StatementId(StatementId.Kind.BUCKET, bucket, statement.name()))
                     .toList();
             LintedStatement first = linted.statement(ids.get(0));
             if (linted.policies().organizationPolicies().isEmpty()) {
@@ -60,11 +60,10 @@ public final class BucketPolicyCliff implements LintRule {
                 }
                 continue;
             }
-            List<Area> lost = lost(linted, bucket);
+            List<Area> lost = lost(areas, bucket, data);
             if (!lost.isEmpty()) {
-                ActionSet data = ActionKinds.of(linted).ofBuckets();
                 Area example = lost.get(0);
-                ActionSet all = example.allowed(data);
+                ActionSet all = example.allowedByOrganization(data);
                 ActionSet telling = all.and(ActionKinds.of(linted).with(Power.READS_DATA, Power.WRITES_DATA));
                 findings.add(Finding.of(
                                 INFO,
@@ -80,23 +79,22 @@ public final class BucketPolicyCliff implements LintRule {
     }
 
     /** Returns what organization policies allow on a bucket to principals whom its policy allows nothing. */
-    private static List<Area> lost(Linted linted, String bucket) {
-        ActionSet data = ActionKinds.of(linted).ofBuckets();
+    private static List<Area> lost(AreasByBucket areas, String bucket, ActionSet data) {
         Set<String> in = new HashSet<>();
-        for (Area area : linted.effective().areas()) {
-            if (area.oneBucket() && area.meetsBucket(bucket) && area.allowsAnyInSomeContext(data)) {
+        for (Area area : areas.named(bucket)) {
+            if (area.allowsAnyInSomeContext(data)) {
                 in.add(area.principal());
             }
         }
         List<Area> lost = new ArrayList<>();
-        for (Area area : linted.byOrganization().areas()) {
-            if (area.level() == Scope.GLOBAL || !area.meetsBucket(bucket)) {
+        for (Area area : areas.meeting(bucket)) {
+            if (!area.ours() || in.contains(area.principal())) {
                 continue;
             }
-            Area before = area.on(bucket);
-            Area after = linted.effective().same(before);
-            if (before.allowsAny(data) && after.deniedBy(before.allowed(data)).isEmpty() && in.add(area.principal())) {
-                lost.add(before);
+            Area there = area.on(bucket);
+            ActionSet before = there.allowedByOrganization(data);
+            if (!before.isEmpty() && there.deniedBy(before).isEmpty() && in.add(area.principal())) {
+                lost.add(there);
             }
         }
         return lost;
