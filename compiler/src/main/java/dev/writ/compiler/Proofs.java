@@ -2,6 +2,7 @@ package dev.writ.compiler;
 
 import dev.writ.compiler.analysis.Answer;
 import dev.writ.compiler.analysis.ExactAnalysis;
+import dev.writ.compiler.analysis.Leaning;
 import dev.writ.compiler.analysis.Profile;
 import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.diagnostic.Diagnostic;
@@ -19,12 +20,19 @@ import dev.writ.compiler.source.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Proves that documents mean what the source says, and that they keep what it asserts: for all requests, under the
  * documented defaults of what is not known of the platform.
  */
 final class Proofs {
+
+    /** From so many documents, or statements, on it is worth to wake up other processors. */
+    private static final int MANY = 64;
+
+    private static final ExactAnalysis.Proof NOT_ASKED =
+            new ExactAnalysis.Proof(new Answer.Unknown("not asked"), List.of());
 
     private final Intent intent;
     private final ExactAnalysis analysis;
@@ -59,7 +67,8 @@ final class Proofs {
     Result of(List<Document> documents, Label workspace) {
         PolicySet read = readBack(documents);
         List<Diagnostic> found = new ArrayList<>();
-        ExactAnalysis.Proof proof = analysis.prove(read, intent);
+        Shown shown = show(read);
+        ExactAnalysis.Proof proof = shown.proof();
         Answer answer = proof.meaning();
         if (answer instanceof Answer.Fails fails) {
             Request witness = fails.witness();
@@ -93,16 +102,34 @@ final class Proofs {
                 proved++;
             }
         }
-        found.addAll(leaning.of(analysis.leanings(read), read, workspace));
+        found.addAll(leaning.of(shown.leanings(), read, workspace));
         return new Result(found, proved);
+    }
+
+    private record Shown(ExactAnalysis.Proof proof, List<Leaning> leanings) {}
+
+    /** Of many statements the two questions, which need nothing of each other, are asked on two processors. */
+    private Shown show(PolicySet read) {
+        if (read.statementCount() < MANY) {
+            return new Shown(analysis.prove(read, intent), analysis.leanings(read));
+        }
+        List<Shown> halves = IntStream.range(0, 2)
+                .parallel()
+                .mapToObj(question -> question == 0
+                        ? new Shown(analysis.prove(read, intent), List.of())
+                        : new Shown(NOT_ASKED, analysis.leanings(read)))
+                .toList();
+        return new Shown(halves.get(0).proof(), halves.get(1).leanings());
     }
 
     private PolicySet readBack(List<Document> documents) {
         List<ReadPolicy> policies = new ArrayList<>();
         List<Diagnostic> wrong = new ArrayList<>();
-        for (Document document : documents) {
-            SourceText text = new SourceText(document.path(), document.content());
-            Outcome<List<ReadPolicy>> read = PolicyReader.any(text, Optional.empty());
+        for (Outcome<List<ReadPolicy>> read : (documents.size() < MANY
+                        ? documents.stream()
+                        : documents.parallelStream())
+                .map(Proofs::read)
+                .toList()) {
             wrong.addAll(read.diagnostics());
             read.sound().ifPresent(policies::addAll);
         }
@@ -116,6 +143,10 @@ final class Proofs {
                                     + wrong.get(0).message()));
         }
         return set.sound().orElseThrow().policies();
+    }
+
+    private static Outcome<List<ReadPolicy>> read(Document document) {
+        return PolicyReader.any(new SourceText(document.path(), document.content()), Optional.empty());
     }
 
     /** Returns a request in words that need no source. */

@@ -2,10 +2,7 @@ package dev.writ.compiler.analysis;
 
 import dev.writ.compiler.analysis.Ruling.Role;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -16,56 +13,42 @@ import java.util.Set;
  */
 record Changes(List<Ruling> gone, List<Ruling> added) {
 
-    private record Content(Role role, List<Who> who, List<Where> where, Bits actions, List<CompiledTest> tests) {
-
-        static Content of(Ruling ruling) {
-            return new Content(ruling.role(), ruling.who(), ruling.where(), ruling.actions(), ruling.tests());
-        }
-
-        // Written out, and not left to the compiler: see decision 16 on what archives cannot hold.
+    /** What a ruling says, apart from what it is called. */
+    private record Content(Ruling ruling) {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Content content
-                    && role == content.role
-                    && who.equals(content.who)
-                    && where.equals(content.where)
-                    && actions.equals(content.actions)
-                    && tests.equals(content.tests);
+            return other instanceof Content content && ruling.says(content.ruling);
         }
 
         @Override
         public int hashCode() {
-            return (((role.hashCode() * 31 + who.hashCode()) * 31 + where.hashCode()) * 31 + actions.hashCode()) * 31
-                    + tests.hashCode();
+            return ((ruling.role().hashCode() * 31 + ruling.who().hashCode()) * 31
+                                    + ruling.where().hashCode())
+                            * 31
+                    + ruling.actions().hashCode();
         }
     }
 
     /** Compares what rulings say, whatever they are called. */
-    static Changes of(Collection<Ruling> before, Collection<Ruling> after) {
-        return new Changes(without(before, after), without(after, before));
+    static Changes of(List<Ruling> before, List<Ruling> after) {
+        List<Ruling> gone = Ruling.onlyOf(before, after);
+        List<Ruling> added = Ruling.onlyOf(after, before);
+        return new Changes(without(gone, added), without(added, gone));
     }
 
-    @SuppressWarnings("ReferenceEquality") // The same list has nothing that it has not.
-    private static List<Ruling> without(Collection<Ruling> rulings, Collection<Ruling> others) {
-        if (rulings == others) {
-            return new ArrayList<>();
+    private static List<Ruling> without(List<Ruling> rulings, List<Ruling> others) {
+        Set<Content> known = new HashSet<>();
+        for (Ruling ruling : others) {
+            known.add(new Content(ruling));
         }
-        Set<Ruling> shared = Collections.newSetFromMap(new IdentityHashMap<>());
-        shared.addAll(others);
-        List<Ruling> candidates = new ArrayList<>();
+        List<Ruling> left = new ArrayList<>();
         for (Ruling ruling : rulings) {
-            if (!shared.contains(ruling)) {
-                candidates.add(ruling);
+            if (!known.contains(new Content(ruling))) {
+                left.add(ruling);
             }
         }
-        if (candidates.isEmpty()) {
-            return candidates;
-        }
-        Set<Content> known = new HashSet<>();
-        others.forEach(ruling -> known.add(Content.of(ruling)));
-        candidates.removeIf(ruling -> known.contains(Content.of(ruling)));
-        return candidates;
+        return left;
     }
 
     /** Returns the rulings from which a search for what is newly allowed, or no longer allowed, begins. */

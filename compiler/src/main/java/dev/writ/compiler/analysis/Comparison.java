@@ -33,8 +33,8 @@ final class Comparison {
         private final Profile profile;
         private Set<PatternMeaning> patterns = Set.of();
         private Subject.@Nullable Readers readers;
-        private List<List<Ruling>> sets = List.of();
-        private PolicyTables tables = new PolicyTables(List.of());
+        private @Nullable PolicyTables tables;
+        private List<Ruling> first = List.of();
 
         /** Keeps what is read under one profile. */
         Memory(Profile profile) {
@@ -50,27 +50,14 @@ final class Comparison {
             return readers;
         }
 
-        /** Returns tables of rulings; those of the last question if it was about the very same rulings. */
-        private PolicyTables tables(List<List<Ruling>> wanted) {
-            if (!same(wanted, sets)) {
+        /** Returns tables of the rulings of one set of policies; those of the last question if it was about it too. */
+        @SuppressWarnings("ReferenceEquality") // Other lists with the same content are not worth a comparison.
+        private PolicyTables tables(List<Ruling> wanted) {
+            if (tables == null || wanted != first) {
                 tables = new PolicyTables(wanted);
-                sets = wanted;
+                first = wanted;
             }
             return tables;
-        }
-
-        /** Other lists with the same content are not worth a comparison. */
-        @SuppressWarnings("ReferenceEquality")
-        private static boolean same(List<List<Ruling>> some, List<List<Ruling>> others) {
-            if (some.size() != others.size()) {
-                return false;
-            }
-            for (int i = 0; i < some.size(); i++) {
-                if (some.get(i) != others.get(i)) {
-                    return false;
-                }
-            }
-            return true;
         }
     }
 
@@ -103,7 +90,10 @@ final class Comparison {
                 ofPolicies.add(made);
             }
         }
-        PolicyTables tables = memory.tables(ofPolicies);
+        PolicyTables tables = memory.tables(ofPolicies.isEmpty() ? List.of() : ofPolicies.get(0));
+        for (List<Ruling> more : ofPolicies.subList(Math.min(1, ofPolicies.size()), ofPolicies.size())) {
+            tables = tables.and(more);
+        }
         for (int i = 0; i < subjects.length; i++) {
             Side side = subjects[i].side(rulings.get(i), tables, actions);
             parts.add(new Part(subjects[i], rulings.get(i), side, own(subjects[i])));
@@ -116,6 +106,51 @@ final class Comparison {
         return parts.get(number);
     }
 
+    /** Returns two subjects, by their numbers, to be asked about both ways. */
+    Pair pair(int one, int other) {
+        return new Pair(part(one), part(other));
+    }
+
+    /** Two parts of which it is asked whether one allows no more than the other, and the other way round. */
+    final class Pair {
+
+        private final Part one;
+        private final Part other;
+        private final Search ofOne;
+
+        private Pair(Part one, Part other) {
+            this.one = one;
+            this.other = other;
+            this.ofOne = new Search(one.side(), other.side(), question, true).bothWays();
+        }
+
+        Part one() {
+            return one;
+        }
+
+        Part other() {
+            return other;
+        }
+
+        /** Answers for requests that one of some rulings matches. */
+        Answer oneAllowsNoMore(Collection<Ruling> seeds) throws SearchLimit {
+            return answer(ofOne.from(seeds), one, other);
+        }
+
+        /** Answers the same the other way round. */
+        Answer otherAllowsNoMore(Collection<Ruling> seeds) throws SearchLimit {
+            return answer(ofOne.opposite().from(seeds), other, one);
+        }
+
+        /** Answers: do both allow the same? */
+        Answer same() throws SearchLimit {
+            Answer answer = oneAllowsNoMore(one.side().primaries());
+            return answer instanceof Answer.Holds
+                    ? otherAllowsNoMore(other.side().primaries())
+                    : answer;
+        }
+    }
+
     /** Answers: does one part allow no more than another? */
     Answer allowsNoMore(Part narrower, Part wider) throws SearchLimit {
         return allowsNoMore(narrower, wider, narrower.side().primaries());
@@ -123,7 +158,10 @@ final class Comparison {
 
     /** Answers the same for requests that one of some rulings matches. */
     Answer allowsNoMore(Part narrower, Part wider, Collection<Ruling> seeds) throws SearchLimit {
-        List<Search.Hit> hits = new Search(narrower.side(), wider.side(), question, true).from(seeds);
+        return answer(new Search(narrower.side(), wider.side(), question, true).from(seeds), narrower, wider);
+    }
+
+    private Answer answer(List<Search.Hit> hits, Part narrower, Part wider) throws SearchLimit {
         if (hits.isEmpty()) {
             return new Answer.Holds();
         }

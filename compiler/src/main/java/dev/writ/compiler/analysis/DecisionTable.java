@@ -224,8 +224,8 @@ public final class DecisionTable {
     }
 
     private static final class Collected extends Applying {
-        private final List<StatementId> allows = new ArrayList<>();
-        private final List<StatementId> denies = new ArrayList<>();
+        private List<StatementId> allows = List.of();
+        private List<StatementId> denies = List.of();
 
         Collected(Index index, Request request, Map<String, List<String>> context) {
             super(index, request, context);
@@ -233,8 +233,22 @@ public final class DecisionTable {
 
         @Override
         void found(Ruling ruling) {
-            boolean lets = ruling.role() == Role.ALLOW || ruling.role() == Role.BUCKET_ALLOW;
-            (lets ? allows : denies).add(Objects.requireNonNull(ruling.id()));
+            StatementId id = Objects.requireNonNull(ruling.id());
+            if (ruling.role() == Role.ALLOW || ruling.role() == Role.BUCKET_ALLOW) {
+                allows = with(allows, id);
+            } else {
+                denies = with(denies, id);
+            }
+        }
+
+        /** Mostly one statement decides. */
+        private static List<StatementId> with(List<StatementId> found, StatementId id) {
+            if (found.isEmpty()) {
+                return List.of(id);
+            }
+            List<StatementId> more = found.size() == 1 ? new ArrayList<>(found) : found;
+            more.add(id);
+            return more;
         }
     }
 }

@@ -84,10 +84,12 @@ public final class ExactAnalysis {
                     profile.catalogue(),
                     new Subject.Policies(policies, profile),
                     new Subject.Meaning(intent, Profile.documented(profile.catalogue())));
+            if (more && less) {
+                return comparison.pair(0, 1).same();
+            }
             Comparison.Part made = comparison.part(0);
             Comparison.Part meant = comparison.part(1);
-            Answer answer = more ? comparison.allowsNoMore(made, meant) : new Answer.Holds();
-            return less && answer instanceof Answer.Holds ? comparison.allowsNoMore(meant, made) : answer;
+            return more ? comparison.allowsNoMore(made, meant) : comparison.allowsNoMore(meant, made);
         } catch (SearchLimit e) {
             return new Answer.Unknown(e.words());
         }
@@ -125,7 +127,7 @@ public final class ExactAnalysis {
             Subject meaning = new Subject.Meaning(intent, Profile.documented(profile.catalogue()));
             Comparison comparison = comparison(policies, List.of(meaning), claims);
             List<Answer> answers = holds(claims, comparison, 2);
-            return new Proof(equivalent(comparison, comparison.part(0), comparison.part(1)), answers);
+            return new Proof(same(comparison.pair(0, 1)), answers);
         } catch (SearchLimit e) {
             Answer unknown = new Answer.Unknown(e.words());
             return new Proof(unknown, Collections.nCopies(claims.size(), unknown));
@@ -144,10 +146,9 @@ public final class ExactAnalysis {
         return new Comparison(profile.catalogue(), subjects.toArray(Subject[]::new));
     }
 
-    private static Answer equivalent(Comparison comparison, Comparison.Part one, Comparison.Part other) {
+    private static Answer same(Comparison.Pair sides) {
         try {
-            Answer answer = comparison.allowsNoMore(one, other);
-            return answer instanceof Answer.Holds ? comparison.allowsNoMore(other, one) : answer;
+            return sides.same();
         } catch (SearchLimit e) {
             return new Answer.Unknown(e.words());
         }

@@ -14,10 +14,6 @@ import java.util.TreeMap;
 /** Compares what policies mean under the documented defaults with what they mean under other values of the facts. */
 final class Leanings {
 
-    /** The facts about which actions bucket policies are asked. */
-    private static final Set<String> ASKED =
-            Set.of(Fact.BUCKET_POLICY_READ_AND_DELETE.id(), Fact.CREATE_BUCKET_ASKS.id());
-
     private final PolicySet policies;
     private final Catalogue catalogue;
     private final Subject.Policies documented;
@@ -55,12 +51,11 @@ final class Leanings {
         Profile other = new Profile(catalogue, values);
         try {
             Comparison comparison = new Comparison(memory, documented, documented.under(other));
-            Comparison.Part before = comparison.part(0);
-            Comparison.Part after = comparison.part(1);
-            Changes changes = Changes.of(before.rulings(), after.rulings());
+            Comparison.Pair sides = comparison.pair(0, 1);
+            Changes changes = Changes.of(sides.one().rulings(), sides.other().rulings());
             List<Ruling> gaining = changes.widening(true);
-            gaining.addAll(more(other, after, before));
-            Optional<Request> gained = witness(comparison, after, before, gaining, other);
+            gaining.addAll(more(other, sides.other(), sides.one(), comparison.actions()));
+            Optional<Request> gained = witness(sides.otherAllowsNoMore(gaining));
             if (gained.isEmpty() && other.has(Fact.ANONYMOUS_REQUESTS, "bucket-policy-only")) {
                 gained = new UnsignedRequests(policies, other).allowed();
             }
@@ -68,97 +63,41 @@ final class Leanings {
                 return new Leaning(values, gained, Optional.empty(), Optional.empty());
             }
             List<Ruling> losing = changes.widening(false);
-            losing.addAll(more(other, before, after));
-            return new Leaning(values, gained, witness(comparison, before, after, losing, other), Optional.empty());
+            losing.addAll(more(other, sides.one(), sides.other(), comparison.actions()));
+            return new Leaning(values, gained, witness(sides.oneAllowsNoMore(losing)), Optional.empty());
         } catch (SearchLimit e) {
             return undecided(values, e.words());
         }
+    }
+
+    private static Optional<Request> witness(Answer answer) {
+        return answer instanceof Answer.Fails fails ? Optional.of(fails.witness()) : Optional.empty();
     }
 
     private static Leaning undecided(SortedMap<String, String> values, String why) {
         return new Leaning(values, Optional.empty(), Optional.empty(), Optional.of(why));
     }
 
-    /** Returns a request that one part allows and the other refuses, if there is any. */
-    private Optional<Request> witness(
-            Comparison comparison,
-            Comparison.Part allowing,
-            Comparison.Part refusing,
-            List<Ruling> seeds,
-            Profile other)
-            throws SearchLimit {
-        List<Ruling> needed = needed(seeds, other, comparison.actions());
-        boolean none = needed.size() < seeds.size()
-                && comparison.allowsNoMore(allowing, refusing, needed) instanceof Answer.Holds;
-        return !none && comparison.allowsNoMore(allowing, refusing, seeds) instanceof Answer.Fails fails
-                ? Optional.of(fails.witness())
-                : Optional.empty();
-    }
-
     /**
-     * Leaves out seeds that cannot let in what the other side refuses. If all that differs is about which actions
-     * bucket policies are asked, then only requests for these are decided otherwise, and something with such an action
-     * lets them in. If it is who judges strangers, then only theirs are, and a bucket policy that names some lets them
-     * in.
+     * What is read alike on both sides, and still lets in what the other side refuses: by what is seen of the context,
+     * by which actions a bucket policy is asked about, by who judges a stranger. Only requests in such a context, for
+     * such an action, or of a stranger are decided otherwise then, and something that speaks of them lets them in.
      */
-    private List<Ruling> needed(List<Ruling> seeds, Profile other, ActionSpace actions) {
-        Set<String> chosen = other.chosen().keySet();
-        if (ASKED.containsAll(chosen)) {
-            return withActions(seeds, other, actions);
-        }
-        return chosen.equals(Set.of(Fact.FOREIGN_REQUEST_JUDGEMENT.id())) ? ofStrangers(seeds) : seeds;
-    }
-
-    private List<Ruling> ofStrangers(List<Ruling> seeds) {
-        StringPattern own = StringPattern.literal(policies.organization());
-        List<Ruling> needed = new ArrayList<>();
-        for (Ruling seed : seeds) {
-            boolean strangers = false;
-            for (Who who : seed.who()) {
-                strangers |= !who.organization().equals(own);
-            }
-            if (strangers && seed.role() == Ruling.Role.BUCKET_ALLOW) {
-                needed.add(seed);
-            }
-        }
-        return needed;
-    }
-
-    private List<Ruling> withActions(List<Ruling> seeds, Profile other, ActionSpace actions) {
-        Bits before = actions.exempt(Profile.documented(catalogue));
-        Bits after = actions.exempt(other);
-        Bits same = before.copy();
-        same.keep(after);
-        before.add(after);
-        before.remove(same);
-        List<Ruling> needed = new ArrayList<>();
-        for (Ruling seed : seeds) {
-            if (seed.actions().meets(before)) {
-                needed.add(seed);
-            }
-        }
-        return needed;
-    }
-
-    /**
-     * What is read alike on both sides, and still decides differently: by what is seen of the context, by which
-     * actions a bucket policy is asked about, by who judges a stranger.
-     */
-    private List<Ruling> more(Profile other, Comparison.Part allowing, Comparison.Part refusing) {
+    private List<Ruling> more(Profile other, Comparison.Part allowing, Comparison.Part refusing, ActionSpace actions) {
         boolean contexts = !other.value(Fact.LIST_WITHOUT_PREFIX.id()).equals("key-missing")
                 || !other.value(Fact.PREFIX_OF_VERSION_LISTINGS.id()).equals("present")
                 || !other.value(Fact.UNCONFIRMED_CONDITION_KEYS.id()).equals("supported");
-        boolean everything =
-                !other.value(Fact.BUCKET_POLICY_READ_AND_DELETE.id()).equals("asked")
-                        || !other.value(Fact.CREATE_BUCKET_ASKS.id()).equals("no")
-                        || !other.value(Fact.FOREIGN_REQUEST_JUDGEMENT.id()).equals("requester");
+        boolean strangers = !other.value(Fact.FOREIGN_REQUEST_JUDGEMENT.id()).equals("requester");
+        Bits asked = askedOtherwise(other, actions);
         List<Ruling> seeds = new ArrayList<>();
         for (Ruling ruling : allowing.side().primaries()) {
-            if (everything || (contexts && !ruling.tests().isEmpty())) {
+            if ((contexts && !ruling.tests().isEmpty())
+                    || (strangers && namesStrangers(ruling))
+                    || ruling.actions().meets(asked)) {
                 seeds.add(ruling);
             }
         }
-        if (contexts && !everything) {
+        if (contexts) {
             for (Ruling ruling : refusing.rulings()) {
                 boolean keepsOut = ruling.role() == Ruling.Role.DENY || ruling.role() == Ruling.Role.BUCKET_DENY;
                 if (keepsOut && !ruling.tests().isEmpty()) {
@@ -167,5 +106,26 @@ final class Leanings {
             }
         }
         return seeds;
+    }
+
+    /** Returns the actions about which bucket policies are asked on one side only. */
+    private Bits askedOtherwise(Profile other, ActionSpace actions) {
+        Bits before = actions.exempt(Profile.documented(catalogue));
+        Bits after = actions.exempt(other);
+        Bits same = before.copy();
+        same.keep(after);
+        before.add(after);
+        before.remove(same);
+        return before;
+    }
+
+    /** What lets strangers in, whoever judges them, is the policy of a bucket. */
+    private boolean namesStrangers(Ruling ruling) {
+        StringPattern own = StringPattern.literal(policies.organization());
+        boolean strangers = false;
+        for (Who who : ruling.who()) {
+            strangers |= !who.organization().equals(own);
+        }
+        return strangers && ruling.role() == Ruling.Role.BUCKET_ALLOW;
     }
 }

@@ -10,11 +10,14 @@ import dev.writ.compiler.policy.Request;
 import dev.writ.compiler.policy.Statement;
 import dev.writ.compiler.policy.StatementId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes rulings of statements, under a profile. */
 final class PolicyRulings {
@@ -26,17 +29,37 @@ final class PolicyRulings {
     private final boolean crossing;
     private final boolean starCoversForeigners;
     private final boolean everyTarget;
-    private final Map<List<String>, Meant> known = new HashMap<>();
+    private final Profile profile;
+    private final @Nullable PolicyRulings like;
+    private final Set<Fact> unlike;
+    private final Map<List<String>, Meant> meantBy = new HashMap<>();
     private final Map<String, List<Who>> ofArn = new HashMap<>();
     private final Map<String, List<Where>> ofResource = new HashMap<>();
     private final Map<String, List<StringPattern>> identities = new HashMap<>();
     private final Map<ConditionTest, CompiledTest> tests = new HashMap<>();
     private final Map<String, Ruling> presences = new HashMap<>();
+    private final Map<String, Boolean> exactCase = new HashMap<>();
     private final Map<StatementId, Made> made = new HashMap<>();
     private final Map<PolicySet, List<Ruling>> whole = new IdentityHashMap<>();
 
     /** A ruling that was made, and what it was made of. */
-    private record Made(String own, Statement statement, Ruling ruling) {}
+    private static final class Made {
+
+        private final String own;
+        private final Statement statement;
+        private final Ruling ruling;
+        private @Nullable Set<Fact> touched;
+
+        Made(String own, Statement statement, Ruling ruling) {
+            this.own = own;
+            this.statement = statement;
+            this.ruling = ruling;
+        }
+
+        boolean isOf(String organization, Statement other) {
+            return own.equals(organization) && statement.equals(other);
+        }
+    }
 
     /**
      * Makes rulings of statements.
@@ -44,6 +67,22 @@ final class PolicyRulings {
      * @param everyTarget whether to keep targets that are no target of any of the actions
      */
     PolicyRulings(Profile profile, ActionSpace actions, boolean everyTarget) {
+        this(profile, actions, everyTarget, null);
+    }
+
+    /**
+     * Makes rulings of statements under another profile.
+     *
+     * @param like whose rulings are taken where the profile makes no difference
+     */
+    PolicyRulings(Profile profile, ActionSpace actions, PolicyRulings like) {
+        this(profile, actions, like.everyTarget, like);
+    }
+
+    private PolicyRulings(Profile profile, ActionSpace actions, boolean everyTarget, @Nullable PolicyRulings like) {
+        this.profile = profile;
+        this.like = like;
+        this.unlike = like == null ? Set.of() : profile.unlike(like.profile);
         this.meaning = new Matching(profile);
         this.starCoversForeigners = profile.starCoversForeigners();
         this.actions = actions;
@@ -77,7 +116,7 @@ final class PolicyRulings {
             for (Statement statement : policy.statements()) {
                 rulings.add(one(policies.organization(), StatementId.Kind.BUCKET, policy.name(), statement));
             }
-            rulings.add(presences.computeIfAbsent(policy.name(), Ruling::presence));
+            rulings.add((like == null ? presences : like.presences).computeIfAbsent(policy.name(), Ruling::presence));
         }
         return rulings;
     }
@@ -85,14 +124,42 @@ final class PolicyRulings {
     /** What stands in two sets of policies under one name, and is the same, is one ruling. */
     private Ruling one(String own, StatementId.Kind kind, String policy, Statement statement) throws SearchLimit {
         StatementId id = new StatementId(kind, policy, statement.name());
-        Made before = made.get(id);
-        if (before != null && before.own().equals(own) && before.statement().equals(statement)) {
-            return before.ruling();
+        Made known = known(id, own, statement);
+        if (known == null && like != null) {
+            known = like.known(id, own, statement);
+            if (known != null && like.touches(known, kind, unlike)) {
+                known = new Made(own, statement, sameOr(known.ruling, read(own, id, statement)));
+            }
         }
-        Ruling ruling =
-                kind == StatementId.Kind.ORGANIZATION ? ofOrganization(own, id, statement) : ofBucket(id, statement);
-        made.put(id, new Made(own, statement, ruling));
-        return ruling;
+        if (known == null) {
+            known = new Made(own, statement, read(own, id, statement));
+        }
+        made.put(id, known);
+        return known.ruling;
+    }
+
+    private @Nullable Made known(StatementId id, String own, Statement statement) {
+        Made before = made.get(id);
+        return before != null && before.isOf(own, statement) ? before : null;
+    }
+
+    /** Tells whether one of some facts may matter to what a statement says. */
+    private boolean touches(Made known, StatementId.Kind kind, Set<Fact> facts) {
+        if (known.touched == null) {
+            known.touched = Touched.by(known.statement, kind, known.own, profile.catalogue(), exactCase);
+        }
+        return !Collections.disjoint(known.touched, facts);
+    }
+
+    /** Returns one of two rulings if it makes no difference which. */
+    private static Ruling sameOr(Ruling before, Ruling now) {
+        return before.says(now) && before.patterns().equals(now.patterns()) ? before : now;
+    }
+
+    private Ruling read(String own, StatementId id, Statement statement) throws SearchLimit {
+        return id.kind() == StatementId.Kind.ORGANIZATION
+                ? ofOrganization(own, id, statement)
+                : ofBucket(id, statement);
     }
 
     private Ruling ofOrganization(String own, StatementId id, Statement statement) throws SearchLimit {
@@ -210,7 +277,7 @@ final class PolicyRulings {
     private record Meant(Bits actions, List<PatternMeaning> patterns) {}
 
     private Meant meant(List<String> names) throws SearchLimit {
-        Meant before = known.get(names);
+        Meant before = meantBy.get(names);
         if (before != null) {
             return before;
         }
@@ -222,7 +289,7 @@ final class PolicyRulings {
             patterns.add(pattern);
         }
         Meant meant = new Meant(bits, patterns);
-        known.put(names, meant);
+        meantBy.put(names, meant);
         return meant;
     }
 

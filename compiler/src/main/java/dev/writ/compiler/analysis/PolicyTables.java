@@ -1,7 +1,6 @@
 package dev.writ.compiler.analysis;
 
 import dev.writ.compiler.analysis.Ruling.Role;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
@@ -10,25 +9,45 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The rulings of all policies of one question, by role. Two sets of policies mostly have the same rulings: these are put
+ * The rulings of the policies of one question, by role. Two sets of policies mostly have the same rulings: these are put
  * into the tables once, and each set leaves out what is not its own.
  */
 final class PolicyTables {
 
     private final Map<Role, RulingTable> byRole = new EnumMap<>(Role.class);
-    private final Set<Ruling> all = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final List<Ruling> first;
+    private final List<Ruling> gone;
+    private final List<Ruling> added;
 
-    /** Makes tables of the rulings of several sets of policies. */
-    PolicyTables(Collection<List<Ruling>> sets) {
+    /** Makes tables of the rulings of one set of policies. */
+    PolicyTables(List<Ruling> rulings) {
+        this.first = rulings;
+        this.gone = List.of();
+        this.added = List.of();
         for (Role role : Role.values()) {
             byRole.put(role, new RulingTable());
         }
-        for (List<Ruling> set : sets) {
-            for (Ruling ruling : set) {
-                if (all.add(ruling)) {
-                    of(ruling.role()).add(ruling);
-                }
-            }
+        addAll(rulings);
+    }
+
+    private PolicyTables(PolicyTables one, List<Ruling> second) {
+        this.first = one.first;
+        this.gone = Ruling.onlyOf(one.first, second);
+        this.added = Ruling.onlyOf(second, one.first);
+        for (Role role : Role.values()) {
+            byRole.put(role, new RulingTable(one.of(role)));
+        }
+        addAll(added);
+    }
+
+    /** Returns tables of the rulings of a second set too; these stay as they are. */
+    PolicyTables and(List<Ruling> second) {
+        return new PolicyTables(this, second);
+    }
+
+    private void addAll(List<Ruling> rulings) {
+        for (Ruling ruling : rulings) {
+            of(ruling.role()).add(ruling);
         }
     }
 
@@ -41,13 +60,11 @@ final class PolicyTables {
         return table;
     }
 
-    /** Returns the rulings that are not among some. */
-    Set<Ruling> without(Collection<Ruling> own) {
+    /** Returns the rulings in the tables that are not among those of one of the sets. */
+    @SuppressWarnings("ReferenceEquality") // It is one of the two lists of which the tables were made.
+    Set<Ruling> without(List<Ruling> own) {
         Set<Ruling> left = Collections.newSetFromMap(new IdentityHashMap<>());
-        if (own.size() < all.size()) {
-            left.addAll(all);
-            own.forEach(left::remove);
-        }
+        left.addAll(own == first ? added : gone);
         return left;
     }
 }

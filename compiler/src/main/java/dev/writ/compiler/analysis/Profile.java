@@ -109,6 +109,17 @@ public record Profile(Catalogue catalogue, SortedMap<String, String> chosen) {
         return new Profile(catalogue, read);
     }
 
+    /** Returns the facts that have another value here than on another platform. */
+    Set<Fact> unlike(Profile other) {
+        Set<Fact> unlike = EnumSet.noneOf(Fact.class);
+        for (Fact fact : Fact.values()) {
+            if (!value(fact.id()).equals(other.value(fact.id()))) {
+                unlike.add(fact);
+            }
+        }
+        return unlike;
+    }
+
     /** Returns this platform with another value for one fact. */
     public Profile with(Fact fact, String value) {
         return with(fact.id(), value);

@@ -1,7 +1,11 @@
 package dev.writ.compiler.analysis;
 
 import dev.writ.compiler.policy.StatementId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +43,40 @@ record Ruling(
         BUCKET_DENY,
         /** Says that a bucket has a policy, or is sealed: something else must let in there. */
         PRESENCE
+    }
+
+    /** Tells whether another ruling does the same with the same requests, whatever it is called. */
+    boolean says(Ruling other) {
+        return role == other.role
+                && who.equals(other.who)
+                && where.equals(other.where)
+                && actions.equals(other.actions)
+                && tests.equals(other.tests);
+    }
+
+    /**
+     * Returns those of some rulings that are not, the very same, among others. Two sets of policies have most rulings
+     * in common, and mostly in the same order.
+     */
+    @SuppressWarnings("ReferenceEquality") // What is the same was made once; to compare what it says would cost more.
+    static List<Ruling> onlyOf(List<Ruling> some, List<Ruling> others) {
+        List<Ruling> only = new ArrayList<>();
+        if (some == others) {
+            return only;
+        }
+        Set<Ruling> elsewhere = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (int i = 0; i < others.size(); i++) {
+            if (i >= some.size() || some.get(i) != others.get(i)) {
+                elsewhere.add(others.get(i));
+            }
+        }
+        for (int i = 0; i < some.size(); i++) {
+            boolean aligned = i < others.size() && some.get(i) == others.get(i);
+            if (!aligned && !elsewhere.contains(some.get(i))) {
+                only.add(some.get(i));
+            }
+        }
+        return only;
     }
 
     /** Returns what says that a bucket has a policy, or is sealed. */

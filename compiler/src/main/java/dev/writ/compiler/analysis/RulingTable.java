@@ -3,6 +3,7 @@ package dev.writ.compiler.analysis;
 import dev.writ.compiler.catalogue.Scope;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds rulings by the principals and targets that they speak of, so that work follows what overlaps and not what there
@@ -13,6 +14,7 @@ final class RulingTable {
     /** With so many entries it is worth looking whether the other index has less. */
     private static final int FEW = 24;
 
+    private final @Nullable RulingTable under;
     private final List<Ruling> all = new ArrayList<>();
     private final PatternTree<OfPrincipal> byIdentity = new PatternTree<>();
     private final PatternTree<OfBucket> byBucket = new PatternTree<>();
@@ -20,6 +22,16 @@ final class RulingTable {
     private record OfPrincipal(Ruling ruling, Who who) {}
 
     private record OfBucket(Ruling ruling, Where where) {}
+
+    /** Makes an empty table. */
+    RulingTable() {
+        this(null);
+    }
+
+    /** Makes a table that also has what another has; what is added here is not added there. */
+    RulingTable(@Nullable RulingTable under) {
+        this.under = under;
+    }
 
     /** Takes a place of a ruling that meets a cell. */
     interface Meeting {
@@ -39,7 +51,7 @@ final class RulingTable {
         }
     }
 
-    /** Returns all rulings. */
+    /** Returns the rulings that were added here. */
     List<Ruling> all() {
         return all;
     }
@@ -58,6 +70,12 @@ final class RulingTable {
 
     /** Hands on the rulings that speak of a point; some of them more than once. */
     void matching(Point point, Matching found) {
+        if (under != null) {
+            under.matching(point, found);
+        }
+        if (all.isEmpty()) {
+            return;
+        }
         PatternTree.Node<OfPrincipal> ofPrincipal = null;
         if (point.level() != Scope.GLOBAL) {
             PatternTree.Node<OfBucket> ofBucket = byBucket.deepest(point.bucket());
@@ -122,6 +140,12 @@ final class RulingTable {
 
     /** Hands on each place of a ruling that has a point in common with a cell. */
     void meeting(Cell cell, Meeting found) throws SearchLimit {
+        if (under != null) {
+            under.meeting(cell, found);
+        }
+        if (all.isEmpty()) {
+            return;
+        }
         List<OfBucket> ofBucket = new ArrayList<>();
         List<OfPrincipal> ofPrincipal = new ArrayList<>();
         if (startAtBucket(cell)) {

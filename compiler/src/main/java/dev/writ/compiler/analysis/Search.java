@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,8 @@ final class Search {
     private final Question question;
     private final boolean first;
     private final @Nullable Ruling only;
-    private final Set<Point> seen = new HashSet<>();
+    private final Set<Point> seen;
+    private @Nullable Search opposite;
     private final List<Hit> hits = new ArrayList<>();
     private final List<Ruling> ofAllowing = new ArrayList<>();
     private final List<Ruling> ofRefusing = new ArrayList<>();
@@ -73,14 +75,40 @@ final class Search {
         this.question = question;
         this.first = first;
         this.only = only;
+        this.seen = new HashSet<>();
+    }
+
+    /** Makes the search for what the other side of another search allows. */
+    private Search(Search opposite) {
+        this.allowing = opposite.refusing;
+        this.refusing = opposite.allowing;
+        this.question = opposite.question;
+        this.first = opposite.first;
+        this.only = opposite.only;
+        this.seen = opposite.seen;
+        this.opposite = opposite;
+    }
+
+    /** Makes this search look both ways at each point: what it has seen, its {@link #opposite} need not look at again. */
+    Search bothWays() {
+        opposite = new Search(this);
+        return this;
+    }
+
+    /** Returns the search for what the other side allows and this one refuses, if this one looks both ways. */
+    Search opposite() {
+        return Objects.requireNonNull(opposite, "looks one way only");
     }
 
     /**
-     * Returns the hits at points that one of some rulings matches, or one hit.
+     * Returns the hits at points that one of some rulings matches, or one hit; some of other points may be among them.
      *
      * @param rulings primaries and partners of the allowing side, blockers of the other
      */
     List<Hit> from(Collection<Ruling> rulings) throws SearchLimit {
+        if (first && !hits.isEmpty()) {
+            return hits;
+        }
         for (Ruling ruling : rulings) {
             for (Who who : ruling.who()) {
                 for (Where where : ruling.where()) {
@@ -173,7 +201,7 @@ final class Search {
         ofAllowing.clear();
         ofRefusing.clear();
         allowing.matching(point, ofAllowing);
-        if (ofAllowing.isEmpty()) {
+        if (ofAllowing.isEmpty() && opposite == null) {
             return;
         }
         refusing.matching(point, ofRefusing);
@@ -198,23 +226,40 @@ final class Search {
     }
 
     private void compare(Cell cell, Point point, Contexts.Context context) {
-        Bits actions = allowed(allowing, point, context, ofAllowing);
+        if (only != null && !Contexts.Context.passes(context.values(), only.tests(), point.organization())) {
+            return;
+        }
+        Bits here = allowed(allowing, point, context, ofAllowing);
+        if (opposite == null && here.isEmpty()) {
+            return;
+        }
+        Bits there = allowed(refusing, point, context, ofRefusing);
+        hit(cell, point, context, difference(here, there, point, context), hits);
+        if (opposite != null) {
+            hit(cell, point, context, difference(there, here, point, context), opposite.hits);
+        }
+    }
+
+    /** Returns the actions that one side allows and another does not, of those that there are. */
+    private Bits difference(Bits allowed, Bits other, Point point, Contexts.Context context) {
+        Bits actions = allowed.copy();
+        actions.remove(other);
+        if (actions.isEmpty()) {
+            return actions;
+        }
         actions.keep(question.actions().at(point.level()));
         if (context.listing()) {
             actions.keep(question.actions().listing());
         }
         if (only != null) {
             actions.keep(only.actions());
-            if (!Contexts.Context.passes(context.values(), only.tests(), point.organization())) {
-                return;
-            }
         }
-        if (actions.isEmpty()) {
-            return;
-        }
-        actions.remove(allowed(refusing, point, context, ofRefusing));
+        return actions;
+    }
+
+    private void hit(Cell cell, Point point, Contexts.Context context, Bits actions, List<Hit> found) {
         if (!actions.isEmpty() && question.witnesses().exists(cell)) {
-            hits.add(new Hit(cell, point, context, actions));
+            found.add(new Hit(cell, point, context, actions));
         }
     }
 

@@ -29,13 +29,21 @@ final class StringPattern {
     /** How many ways of overlapping are looked at before a search gives up. */
     private static final int MOST_WAYS = 20_000;
 
-    /** From here on, few names have any letters. */
-    static final char RARE = '\u2460';
+    /** From here on, few names have any letters; strings with letters up to a bit further on are kept in bytes. */
+    static final char RARE = '\u0080';
 
     private final String text;
+    private final String beginning;
     private final int wildcard;
+    private final Kind kind;
     private final int ones;
     private final boolean rare;
+
+    private enum Kind {
+        LITERAL,
+        BEGINNING,
+        GENERAL
+    }
 
     private StringPattern(String text) {
         this.text = text;
@@ -54,6 +62,11 @@ final class StringPattern {
             }
         }
         this.wildcard = first;
+        // Apart from the marks, since letters are compared much faster where all of them fit into bytes.
+        this.beginning = first == text.length() ? text : text.substring(0, first);
+        this.kind = first == text.length()
+                ? Kind.LITERAL
+                : first == text.length() - 1 && count == 0 ? Kind.BEGINNING : Kind.GENERAL;
         this.ones = count;
         this.rare = unusual;
     }
@@ -94,27 +107,27 @@ final class StringPattern {
 
     /** Returns the characters before the first wildcard. */
     String beginning() {
-        return text.substring(0, wildcard);
+        return beginning;
     }
 
     /** Tells whether it is one string. */
     boolean isLiteral() {
-        return wildcard == text.length();
+        return kind == Kind.LITERAL;
     }
 
     /** Tells whether it is all strings that begin so. */
     boolean isBeginning() {
-        return wildcard == text.length() - 1 && text.charAt(wildcard) == ANY;
+        return kind == Kind.BEGINNING;
     }
 
     /** Tells whether it is neither one string nor a beginning. */
     boolean isGeneral() {
-        return wildcard < text.length() - 1 || (wildcard == text.length() - 1 && text.charAt(wildcard) == ONE);
+        return kind == Kind.GENERAL;
     }
 
     /** Tells whether it is every string. */
     boolean isEverything() {
-        return text.length() == 1 && wildcard == 0 && text.charAt(0) == ANY;
+        return wildcard == 0 && kind == Kind.BEGINNING;
     }
 
     /** Tells whether it has a wildcard for one character. */
@@ -134,13 +147,14 @@ final class StringPattern {
 
     /** Tells whether a string matches. Takes time proportional to the product of the lengths at most. */
     boolean matches(String string) {
-        if (!string.regionMatches(0, text, 0, wildcard)) {
+        if (kind == Kind.LITERAL) {
+            // Names have long beginnings in common: what is known of the whole tells them apart sooner.
+            return string.length() == wildcard && string.hashCode() == text.hashCode() && string.equals(text);
+        }
+        if (!string.startsWith(beginning)) {
             return false;
         }
-        if (wildcard == text.length()) {
-            return string.length() == wildcard;
-        }
-        if (isBeginning()) {
+        if (kind == Kind.BEGINNING) {
             return true;
         }
         int p = wildcard;
@@ -173,8 +187,10 @@ final class StringPattern {
 
     /** Tells whether some string matches both. */
     boolean meets(StringPattern other) {
-        int common = Math.min(wildcard, other.wildcard);
-        if (!text.regionMatches(0, other.text, 0, common)) {
+        boolean along = wildcard <= other.wildcard
+                ? other.beginning.startsWith(beginning)
+                : beginning.startsWith(other.beginning);
+        if (!along) {
             return false;
         }
         if (isLiteral()) {

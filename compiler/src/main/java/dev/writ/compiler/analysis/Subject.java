@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Something that a question is about, before it is known what else the question is about. */
 interface Subject {
@@ -50,6 +51,7 @@ interface Subject {
 
         private final ActionSpace actions;
         private final Map<Profile, PolicyRulings> byProfile = new HashMap<>();
+        private @Nullable PolicyRulings first;
 
         Readers(ActionSpace actions) {
             this.actions = actions;
@@ -63,8 +65,11 @@ interface Subject {
             Profile reading = profile.asReader();
             PolicyRulings rulings = byProfile.get(reading);
             if (rulings == null) {
-                rulings = new PolicyRulings(reading, actions, false);
+                rulings = first == null
+                        ? new PolicyRulings(reading, actions, false)
+                        : new PolicyRulings(reading, actions, first);
                 byProfile.put(reading, rulings);
+                first = first == null ? rulings : first;
             }
             return rulings;
         }
@@ -73,7 +78,9 @@ interface Subject {
         Readers keeping(Profile profile) {
             Readers kept = new Readers(actions);
             Profile reading = profile.asReader();
-            kept.byProfile.put(reading, of(reading));
+            PolicyRulings known = of(reading);
+            kept.byProfile.put(reading, known);
+            kept.first = known;
             return kept;
         }
     }

@@ -11,8 +11,11 @@ import dev.writ.compiler.policy.Policy;
 import dev.writ.compiler.policy.PolicySet;
 import dev.writ.compiler.policy.Request;
 import dev.writ.compiler.policy.Statement;
+import dev.writ.compiler.policy.StatementId;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,18 +27,20 @@ final class Touched {
 
     private static final String EVERYTHING = "*";
 
-    private final PolicySet policies;
+    private final String organization;
     private final Catalogue catalogue;
+    private final Map<String, Boolean> exactCase;
     private final Set<Fact> found = EnumSet.noneOf(Fact.class);
 
-    private Touched(PolicySet policies, Catalogue catalogue) {
-        this.policies = policies;
+    private Touched(String organization, Catalogue catalogue, Map<String, Boolean> exactCase) {
+        this.organization = organization;
         this.catalogue = catalogue;
+        this.exactCase = exactCase;
     }
 
     /** Returns the facts that policies touch and that are not settled. */
     static Set<Fact> by(PolicySet policies, Catalogue catalogue) {
-        Touched touched = new Touched(policies, catalogue);
+        Touched touched = new Touched(policies.organization(), catalogue, new HashMap<>());
         for (Policy policy : policies.organizationPolicies().values()) {
             for (Statement statement : policy.statements()) {
                 touched.organization(statement);
@@ -59,6 +64,29 @@ final class Touched {
         return open;
     }
 
+    /**
+     * Returns the facts that a statement of a kind of policy of an organization touches, settled or not.
+     *
+     * @param exactCase what is known of the spelling of actions, for the next statement
+     */
+    static Set<Fact> by(
+            Statement statement,
+            StatementId.Kind kind,
+            String organization,
+            Catalogue catalogue,
+            Map<String, Boolean> exactCase) {
+        Touched touched = new Touched(organization, catalogue, exactCase);
+        if (kind == StatementId.Kind.ORGANIZATION) {
+            touched.organization(statement);
+            if (statement.principals().stream().anyMatch(Matching::meansEverybody)) {
+                touched.found.add(Fact.ORGANIZATION_STAR_COVERS_FOREIGNERS);
+            }
+        } else {
+            touched.bucket(statement);
+        }
+        return touched.found;
+    }
+
     private boolean settled(Fact fact) {
         PlatformFact known = catalogue.facts().get(fact.id());
         return known != null && known.confirmed();
@@ -79,7 +107,7 @@ final class Touched {
 
     private void bucket(Statement statement) {
         both(statement);
-        String own = Who.ARN + policies.organization() + ":";
+        String own = Who.ARN + organization + ":";
         for (String principal : statement.principals()) {
             boolean wildcard = principal.indexOf('*') >= 0 || principal.indexOf('?') >= 0;
             if (principal.equals(EVERYTHING) && statement.effect() == Effect.ALLOW) {
@@ -103,7 +131,7 @@ final class Touched {
         patterns(statement.resources());
         for (String action : statement.actions()) {
             pattern(action);
-            if (!exactCase(action)) {
+            if (!exactCase.computeIfAbsent(action, this::exactCase)) {
                 found.add(Fact.CASE_SENSITIVE_ACTIONS);
             }
         }

@@ -27,6 +27,9 @@ import java.util.TreeSet;
  */
 public final class Lowering {
 
+    /** From so many buckets on it is worth to wake up other processors. */
+    private static final int MANY = 64;
+
     private final Intent intent;
     private final String prefix;
 
@@ -51,8 +54,8 @@ public final class Lowering {
             finish(draft, origins, organization);
         }
         TreeMap<String, Policy> buckets = new TreeMap<>();
-        for (String bucket : bucketsWithPolicy(intent)) {
-            finish(bucketDraft(bucket), origins, buckets);
+        for (PolicyDraft draft : bucketDrafts()) {
+            finish(draft, origins, buckets);
         }
         return new Lowered(new PolicySet(intent.organization(), organization, buckets), new Origins(origins));
     }
@@ -146,6 +149,14 @@ public final class Lowering {
     }
 
     // ---- bucket policies
+
+    /** Each bucket is a matter of its own: many are seen to on all processors, in an order that does not show. */
+    private List<PolicyDraft> bucketDrafts() {
+        Set<String> buckets = bucketsWithPolicy(intent);
+        return (buckets.size() < MANY ? buckets.stream() : buckets.parallelStream())
+                .map(this::bucketDraft)
+                .toList();
+    }
 
     /** Returns the buckets of which something must be said that organization policies cannot say. */
     static Set<String> bucketsWithPolicy(Intent intent) {

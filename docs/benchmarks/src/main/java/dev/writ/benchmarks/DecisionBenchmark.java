@@ -7,6 +7,7 @@ import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.catalogue.CatalogueReader;
 import dev.writ.compiler.policy.Request;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -20,24 +21,21 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One decision about one request. An iteration is so short that it comes to the end of its requests only if a decision
- * takes less than a tenth of a microsecond, and each has new ones: none is decided twice.
+ * One decision about one request, which was made just before, as it is in life: by whatever read it from a line or from
+ * the network. Making it is not counted, and none is decided twice.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 20, time = 25, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 20, time = 25, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 10, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 10, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(
         value = 2,
         jvmArgsAppend = {"-Xms2g", "-Xmx2g"})
 @State(Scope.Thread)
 public class DecisionBenchmark {
-
-    private static final int REQUESTS = 100_000;
 
     /** How many statements the policies have. */
     @Param({"20", "1000"})
@@ -45,9 +43,9 @@ public class DecisionBenchmark {
 
     private @Nullable DecisionTable table;
     private @Nullable RequestMix mix;
-    private Request[] requests = new Request[0];
-    private int next;
-    private long round;
+    private @Nullable Request request;
+    private final SplittableRandom random = new SplittableRandom(Workload.SEED);
+    private long made;
 
     /** Makes the table. */
     @Setup(Level.Trial)
@@ -58,39 +56,22 @@ public class DecisionBenchmark {
         mix = RequestMix.of(policies, catalogue, Workload.SEED);
     }
 
-    /** Makes requests that were not decided before. */
-    @Setup(Level.Iteration)
+    /** Makes a request that was not decided before. */
+    @Setup(Level.Invocation)
     public void renew() {
-        requests = Objects.requireNonNull(mix).requests(REQUESTS, ++round);
-        next = 0;
-        // Otherwise what making them left behind is collected while decisions are measured.
-        System.gc();
-    }
-
-    /** Says when the promise of the class was not kept. */
-    @TearDown(Level.Iteration)
-    public void check() {
-        if (next > requests.length) {
-            System.out.println(Workload.REPEATED);
-        }
-    }
-
-    private Request request() {
-        Request request = requests[next % requests.length];
-        next++;
-        return request;
+        request = Objects.requireNonNull(mix).request(random, ++made);
     }
 
     /** The decision with the statements that decide it. */
     @Benchmark
     @BenchmarkMode({Mode.AverageTime, Mode.SampleTime})
     public Decision decide() {
-        return Objects.requireNonNull(table).decide(request());
+        return Objects.requireNonNull(table).decide(Objects.requireNonNull(request));
     }
 
     /** Only whether it is allowed. */
     @Benchmark
     public boolean allows() {
-        return Objects.requireNonNull(table).allows(request());
+        return Objects.requireNonNull(table).allows(Objects.requireNonNull(request));
     }
 }

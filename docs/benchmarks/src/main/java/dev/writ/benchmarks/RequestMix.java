@@ -89,19 +89,24 @@ final class RequestMix {
     Request[] requests(int count, long round) {
         SplittableRandom random = new SplittableRandom(round);
         Request[] requests = new Request[count];
-        // Few policies have no deny with a wildcard; then more is allowed by wildcards and more refused otherwise.
-        int denied = samples(Kind.DENIED_BY_WILDCARD).isEmpty() ? 0 : 5;
         for (int i = 0; i < count; i++) {
-            int percent = random.nextInt(100);
-            Kind kind;
-            if (percent < 50) {
-                kind = percent < 20 - denied ? Kind.ALLOWED_BY_WILDCARD : Kind.ALLOWED_BY_NAME;
-            } else {
-                kind = percent < 50 + denied ? Kind.DENIED_BY_WILDCARD : Kind.REFUSED;
-            }
-            requests[i] = Landscape.pick(samples(kind), random).request(round * count + i);
+            requests[i] = request(random, round * count + i);
         }
         return requests;
+    }
+
+    /** Makes a request that no request with another number is equal to. */
+    Request request(SplittableRandom random, long number) {
+        // Few policies have no deny with a wildcard; then more is allowed by wildcards and more refused otherwise.
+        int denied = samples(Kind.DENIED_BY_WILDCARD).isEmpty() ? 0 : 5;
+        int percent = random.nextInt(100);
+        Kind kind;
+        if (percent < 50) {
+            kind = percent < 20 - denied ? Kind.ALLOWED_BY_WILDCARD : Kind.ALLOWED_BY_NAME;
+        } else {
+            kind = percent < 50 + denied ? Kind.DENIED_BY_WILDCARD : Kind.REFUSED;
+        }
+        return Landscape.pick(samples(kind), random).request(number);
     }
 
     private List<Sample> samples(Kind kind) {

@@ -5,9 +5,6 @@ final class Workload {
 
     static final long SEED = 20_261_101;
 
-    /** Printed by a measurement that decided a request twice. */
-    static final String REPEATED = "requests were repeated";
-
     private Workload() {}
 
     static GeneratedPolicies policies(int statements) {
