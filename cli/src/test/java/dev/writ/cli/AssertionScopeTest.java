@@ -82,6 +82,17 @@ final class AssertionScopeTest {
                 .endsWith(SPEAK + "user \"two\" and " + ADMIN);
     }
 
+    /** A partner may be allowed to delete a bucket policy, and the platform lets only the owner. */
+    @Test
+    void othersChangeNoPolicyOfOurs() throws IOException {
+        String rules = """
+                allow partner wandb to s3:DeleteBucketPolicy on "acme-a"
+                allow members to s3:PutBucketPolicy on "acme-b"
+                """;
+        assertThat(said(rules, "assert members can s3:PutBucketPolicy on \"acme-b\""))
+                .endsWith(SPEAK + "members and " + ADMIN);
+    }
+
     @Test
     void ofManyTheFirstAreNamed() throws IOException {
         String rules =

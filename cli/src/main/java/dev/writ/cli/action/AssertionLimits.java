@@ -1,10 +1,9 @@
 package dev.writ.cli.action;
 
-import dev.writ.cli.notation.AccessLine;
-import dev.writ.cli.notation.AccessLines;
 import dev.writ.cli.report.AssertionScope;
 import dev.writ.compiler.Compilation;
 import dev.writ.compiler.analysis.ExactAnalysis;
+import dev.writ.compiler.analysis.Product;
 import dev.writ.compiler.analysis.Profile;
 import dev.writ.compiler.catalogue.Action;
 import dev.writ.compiler.catalogue.Catalogue;
@@ -20,6 +19,7 @@ import dev.writ.compiler.resolve.Vocabulary;
 import dev.writ.compiler.workspace.Sources;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -40,16 +40,27 @@ final class AssertionLimits {
         }
         PolicySet about = about(compilation.policies(), changing);
         ExactAnalysis.Access access = new ExactAnalysis(Profile.documented(catalogue)).whoCan(about, changing, "*");
-        PrincipalNotation notation = new PrincipalNotation(
-                about.organization(), catalogue, List.of(Vocabulary.of(sources.trees(), catalogue)));
-        TreeSet<String> who = new TreeSet<>();
-        for (AccessLine line : new AccessLines(notation, catalogue).of(access.products())) {
-            who.addAll(line.who());
-        }
         return new AssertionScope(
-                List.copyOf(who),
+                names(access.products(), about.organization(), catalogue, sources),
                 access.unknown().isEmpty(),
                 exceptions(compilation.intent().claims(), catalogue));
+    }
+
+    /** Others change no policy of ours, whatever a bucket policy lets them do: see the exceptions of the catalogue. */
+    private static List<String> names(List<Product> products, String own, Catalogue catalogue, Sources sources) {
+        Set<String> ours = new TreeSet<>();
+        for (Product product : products) {
+            for (String principal : product.principals()) {
+                if (principal.startsWith("arn:aws:iam::" + own + ":")) {
+                    ours.add(principal);
+                }
+            }
+        }
+        if (ours.isEmpty()) {
+            return List.of();
+        }
+        Vocabulary vocabulary = Vocabulary.of(sources.trees(), catalogue);
+        return new PrincipalNotation(own, catalogue, List.of(vocabulary)).of(ours);
     }
 
     private static List<String> exceptions(List<Claim> claims, Catalogue catalogue) {

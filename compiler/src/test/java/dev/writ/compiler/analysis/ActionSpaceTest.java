@@ -71,6 +71,15 @@ final class ActionSpaceTest {
     }
 
     @Test
+    void aNameIsItself() throws SearchLimit {
+        ActionSpace space = space(DOCUMENTED, "s3:GetObject");
+        assertThat(names(space, new Matching(DOCUMENTED).action("s3:GetObject").orElseThrow()))
+                .containsExactly("s3:GetObject");
+        assertThat(names(space, new Matching(DOCUMENTED).action("s3:Future").orElseThrow()))
+                .isEmpty();
+    }
+
+    @Test
     void exceptionsAreLeftOut() throws SearchLimit {
         ActionSpace space = space(DOCUMENTED, "s3:PutBucketP*");
         PatternMeaning pattern =
