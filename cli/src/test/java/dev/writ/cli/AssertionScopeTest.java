@@ -146,7 +146,8 @@ final class AssertionScopeTest {
                 "org = \"ab1cd2\"\ncluster prod = \"https://oidc.example.com/id/1\"\npartner wandb = \"wandb\"\npolicy p {\n"
                         + rules.strip() + "\n}\n" + assertion + "\n");
         String out = Run.in(temp, "check", "w").out();
-        return out.contains("no problems") ? out.substring(out.indexOf('\n') + 1) : out;
+        String summary = out.substring(0, out.indexOf('\n') + 1);
+        return summary.contains("error") ? out : out.substring(summary.length());
     }
 
     private String json() {

@@ -9,6 +9,7 @@ import dev.writ.cli.report.CheckedWorkspace;
 import dev.writ.cli.report.Findings;
 import dev.writ.cli.report.Report;
 import dev.writ.compiler.Compilation;
+import dev.writ.compiler.ProofCode;
 import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.diagnostic.Label;
 import dev.writ.compiler.diagnostic.Outcome;
@@ -78,12 +79,22 @@ final class LintWork {
         if (sources.partial().isEmpty()) {
             return LintResult.of(all);
         }
-        if (compilation.isEmpty()) {
+        if (compilation.isEmpty() || isIncomplete(all)) {
             return LintResult.of(all, sources.partial().get().catalogue());
         }
         Linted linted = Linted.of(
                 sources.partial().get(), compilation.get(), lint.partial().orElse(LintSettings.NONE), request.asOf());
         return new Lint(rules(), new FileNames(files, directory)).workspace(linted, all);
+    }
+
+    /** Of a source with errors it is not known what it means, and rules would find what is not meant. */
+    private static boolean isIncomplete(List<Diagnostic> said) {
+        for (Diagnostic diagnostic : said) {
+            if (diagnostic.isError() && !(diagnostic.code() instanceof ProofCode)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
