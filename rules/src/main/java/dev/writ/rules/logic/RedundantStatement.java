@@ -28,9 +28,7 @@ public final class RedundantStatement implements LintRule {
     @Override
     public void check(Linted linted, FindingSink findings) {
         for (WrittenUse written : WrittenUse.of(linted, INFO)) {
-            if (written.isRedundant(linted)
-                    && written.covering(linted).isEmpty()
-                    && !written.coversOthers(linted)) {
+            if (written.isRedundant(linted) && written.covering(linted).isEmpty() && !written.coversOthers(linted)) {
                 findings.add(Finding.of(
                                 INFO,
                                 written.place(),

@@ -34,7 +34,8 @@ public final class ShadowedStatement implements LintRule {
                     findings.add(Finding.of(
                                     INFO,
                                     written.place(),
-                                    "one other statement " + (written.statement().allows() ? "allows" : "denies")
+                                    "one other statement "
+                                            + (written.statement().allows() ? "allows" : "denies")
                                             + " all of this, and more or the same")
                             .about(written.ids())
                             .withRelated(wider.noting("here"))

@@ -63,7 +63,9 @@ public final class BucketAllowWithoutOrganization implements LintRule {
 
     private static Set<StatementId> aliveIfOrganizationAllows(Linted linted, List<StatementId> dead) {
         PolicySet policies = WithoutStatements.thatDeny(EffectiveAccess.assuming(new PolicySet(
-                linted.policies().organization(), new TreeMap<>(), linted.policies().bucketPolicies())));
+                linted.policies().organization(),
+                new TreeMap<>(),
+                linted.policies().bucketPolicies())));
         Set<StatementId> alive = new TreeSet<>();
         for (StatementUse use : linted.analysis().uses(policies, dead)) {
             if (!use.dead()) {

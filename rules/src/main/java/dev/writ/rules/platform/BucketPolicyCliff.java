@@ -48,12 +48,15 @@ public final class BucketPolicyCliff implements LintRule {
             LintedStatement first = linted.statement(ids.get(0));
             if (linted.policies().organizationPolicies().isEmpty()) {
                 if (policy.statements().stream().noneMatch(statement -> statement.effect() == Effect.ALLOW)) {
-                    findings.add(Finding.of(
-                                    INFO,
-                                    first.place(),
-                                    "the policy of bucket `" + bucket + "` allows nothing: with it, everybody loses access")
-                            .about(ids)
-                            .withHelp("allow those who work with the bucket: a bucket with a policy is closed to all others"));
+                    findings.add(
+                            Finding.of(
+                                            INFO,
+                                            first.place(),
+                                            "the policy of bucket `" + bucket
+                                                    + "` allows nothing: with it, everybody loses access")
+                                    .about(ids)
+                                    .withHelp(
+                                            "allow those who work with the bucket: a bucket with a policy is closed to all others"));
                 }
                 continue;
             }
@@ -67,7 +70,8 @@ public final class BucketPolicyCliff implements LintRule {
                                 first.place(),
                                 "with this policy of bucket `" + bucket + "`, " + new Wording(linted).who(lost)
                                         + " can no longer do what organization policies allow there, such as `"
-                                        + example.names(telling.isEmpty() ? all : telling).get(0) + "`")
+                                        + example.names(telling.isEmpty() ? all : telling)
+                                                .get(0) + "`")
                         .about(ids)
                         .withHelp("allow it in this policy too, or take it out of the organization policies"));
             }

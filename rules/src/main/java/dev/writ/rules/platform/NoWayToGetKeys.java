@@ -67,7 +67,8 @@ public final class NoWayToGetKeys implements LintRule {
         without.forEach((statement, areas) -> findings.add(Finding.of(
                         INFO,
                         linted.place(statement),
-                        new Wording(linted).who(areas.values()) + " may not exchange a token for keys, and so cannot use this")
+                        new Wording(linted).who(areas.values())
+                                + " may not exchange a token for keys, and so cannot use this")
                 .about(statement)
                 .withHelp("allow `" + exchange + "` to the same principals")));
     }

@@ -36,8 +36,9 @@ public final class PrefixLimitOnList implements LintRule {
                                     "`" + pattern + "` lists a bucket, and the statement names keys: here it "
                                             + (statement.allows() ? "allows" : "denies") + " nothing")
                             .about(statement.id())
-                            .withHelp("name the bucket, and limit the listing by a condition on `s3:prefix` in the policy"
-                                    + " of the bucket"));
+                            .withHelp(
+                                    "name the bucket, and limit the listing by a condition on `s3:prefix` in the policy"
+                                            + " of the bucket"));
                 }
             }
         }
