@@ -107,6 +107,18 @@ final class LintTest {
     }
 
     @Test
+    void rulesAreNotAskedAboutSourcesWithErrors() throws IOException {
+        file("w/more.writ", "buckets unused = \"acme-unused\"\nimport \"../nowhere\"\n");
+        Run run = run("check w");
+        assertThat(run.err())
+                .contains("error[WRIT-W835]")
+                .doesNotContain("WRIT-S210")
+                .doesNotContain("WRIT-D501");
+        file("w/more.writ", "assert nobody can s3:GetObject on \"acme-training\"\n");
+        assertThat(run("check w").err()).contains("error[WRIT-L409]").contains("WRIT-S210");
+    }
+
+    @Test
     void filesThatAreLeftOutAreCounted() throws IOException {
         file("w/other.writ", "policy other {\n  allow prod/ml/x to s3:GetObject on \"acme-other\"\n}\n");
         file("w/writ.yaml", "lint: {exclude: [main.writ]}\n");
@@ -181,6 +193,13 @@ final class LintTest {
         assertThat(run("check j").err())
                 .contains("warning[WRIT-S210]")
                 .contains("warning[WRIT-D517]: nothing in the statement `write` is a finding of `S210`");
+    }
+
+    @Test
+    void risksOfSourcesAreAcceptedInThem() throws IOException {
+        file("w/writ-accept.yaml", "- {file: main.writ, statement: read, rule: S210, reason: x}\n");
+        assertThat(run("check w").err())
+                .contains("warning[WRIT-D517]: risks of policies in JSON are accepted here, and there are none");
     }
 
     // ---- baseline
