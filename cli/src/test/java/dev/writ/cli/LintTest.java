@@ -31,6 +31,10 @@ final class LintTest {
             org = "ab1cd2"
             cluster prod = "https://oidc.cks.coreweave.com/id/6b1f0c9e"
 
+            policy keys {
+              allow members to cwobject:CreateAccessKeyOIDC
+            }
+
             """;
 
     private static final String POLICY = """
@@ -107,6 +111,18 @@ final class LintTest {
     }
 
     @Test
+    void rulesAreNotAskedAboutSourcesWithErrors() throws IOException {
+        file("w/more.writ", "buckets unused = \"acme-unused\"\nimport \"../nowhere\"\n");
+        Run run = run("check w");
+        assertThat(run.err())
+                .contains("error[WRIT-W835]")
+                .doesNotContain("WRIT-S210")
+                .doesNotContain("WRIT-D501");
+        file("w/more.writ", "assert nobody can s3:GetObject on \"acme-training\"\n");
+        assertThat(run("check w").err()).contains("error[WRIT-L409]").contains("WRIT-S210");
+    }
+
+    @Test
     void filesThatAreLeftOutAreCounted() throws IOException {
         file("w/other.writ", "policy other {\n  allow prod/ml/x to s3:GetObject on \"acme-other\"\n}\n");
         file("w/writ.yaml", "lint: {exclude: [main.writ]}\n");
@@ -129,7 +145,7 @@ final class LintTest {
                 """);
         Run run = run("check w --as-of 2026-11-02");
         assertThat(run.err())
-                .matches("accepted\\[WRIT-S210] w/main.writ:6:9: .*" + " \\(one workload; ml; until 2027-01-31\\)\n");
+                .matches("accepted\\[WRIT-S210] w/main.writ:10:9: .*" + " \\(one workload; ml; until 2027-01-31\\)\n");
         assertThat(run.out()).endsWith("no problems; 1 accepted risk\n");
         assertThat(run("check w --as-of 2027-02-01").err())
                 .contains("danger[WRIT-D516]")
@@ -181,6 +197,13 @@ final class LintTest {
         assertThat(run("check j").err())
                 .contains("warning[WRIT-S210]")
                 .contains("warning[WRIT-D517]: nothing in the statement `write` is a finding of `S210`");
+    }
+
+    @Test
+    void risksOfSourcesAreAcceptedInThem() throws IOException {
+        file("w/writ-accept.yaml", "- {file: main.writ, statement: read, rule: S210, reason: x}\n");
+        assertThat(run("check w").err())
+                .contains("warning[WRIT-D517]: risks of policies in JSON are accepted here, and there are none");
     }
 
     // ---- baseline
@@ -408,6 +431,6 @@ final class LintTest {
         Run run = run("check j");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("say which organization is yours with `--org ID`");
-        assertThat(run("check j --org ab1cd2").code()).isZero();
+        assertThat(run("check j --org ab1cd2").code()).isNotEqualTo(2);
     }
 }

@@ -3,6 +3,7 @@ package dev.writ.rules;
 import dev.writ.compiler.Acceptances;
 import dev.writ.compiler.Compilation;
 import dev.writ.compiler.Compiler;
+import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.diagnostic.DiagnosticCode;
 import dev.writ.compiler.diagnostic.Label;
@@ -58,10 +59,7 @@ public final class Lint {
         for (Diagnostic each : said) {
             findings.add(Repairs.of(each, linted.catalogue()));
         }
-        List<Accepted> accepted = new ArrayList<>();
-        for (Diagnostic each : compilation.accepted()) {
-            acceptances.of(each).ifPresent(by -> accepted.add(Accepted.by(by, Finding.of(each))));
-        }
+        List<Accepted> accepted = accepted(compilation, acceptances);
         Map<Diagnostic, Finding> found = new IdentityHashMap<>();
         List<Diagnostic> diagnostics = new ArrayList<>();
         for (Finding finding : kept.findings()) {
@@ -84,6 +82,35 @@ public final class Lint {
             }
         }
         return new LintResult(findings, accepted, kept.asked(), kept.skipped());
+    }
+
+    /**
+     * Tells what there is to say of a workspace whose sources have errors. Rules are not asked: what they would find
+     * could be a consequence of what is wrong already.
+     *
+     * @param said what the compiler had to say that is not accepted
+     * @param catalogue what is known of the platform
+     * @param compilation what was made, if it went that far
+     */
+    public static LintResult unasked(
+            Collection<Diagnostic> said, Catalogue catalogue, Optional<Compilation> compilation) {
+        List<Finding> findings = new ArrayList<>();
+        for (Diagnostic each : said) {
+            findings.add(Repairs.of(each, catalogue));
+        }
+        List<Accepted> accepted = compilation
+                .map(made -> accepted(made, Acceptances.of(made.workspace())))
+                .orElse(List.of());
+        return new LintResult(findings, accepted, 0, List.of());
+    }
+
+    /** Returns what the compiler would have said, had nobody accepted it. */
+    private static List<Accepted> accepted(Compilation compilation, Acceptances acceptances) {
+        List<Accepted> accepted = new ArrayList<>();
+        for (Diagnostic each : compilation.accepted()) {
+            acceptances.of(each).ifPresent(by -> accepted.add(Accepted.by(by, Finding.of(each))));
+        }
+        return accepted;
     }
 
     // ---- JSON

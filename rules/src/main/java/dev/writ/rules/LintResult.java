@@ -1,6 +1,5 @@
 package dev.writ.rules;
 
-import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.diagnostic.Diagnostic;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,15 +26,6 @@ public record LintResult(List<Finding> findings, List<Accepted> accepted, int ru
         List<Finding> findings = new ArrayList<>();
         for (Diagnostic diagnostic : said) {
             findings.add(Finding.of(diagnostic));
-        }
-        return new LintResult(findings, List.of(), 0, List.of());
-    }
-
-    /** Returns the same, with the repairs that what is known of the platform makes possible. */
-    public static LintResult of(Collection<Diagnostic> said, Catalogue catalogue) {
-        List<Finding> findings = new ArrayList<>();
-        for (Diagnostic diagnostic : said) {
-            findings.add(Repairs.of(diagnostic, catalogue));
         }
         return new LintResult(findings, List.of(), 0, List.of());
     }

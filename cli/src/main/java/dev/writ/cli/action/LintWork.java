@@ -14,6 +14,7 @@ import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.diagnostic.Label;
 import dev.writ.compiler.diagnostic.Outcome;
 import dev.writ.compiler.parse.TextDecoder;
+import dev.writ.compiler.resolve.ResolveCode;
 import dev.writ.compiler.source.SourceText;
 import dev.writ.compiler.source.Span;
 import dev.writ.compiler.workspace.SourceFiles;
@@ -30,6 +31,7 @@ import dev.writ.rules.Linted;
 import dev.writ.rules.Rules;
 import dev.writ.rules.settings.AcceptFile;
 import dev.writ.rules.settings.Settings;
+import dev.writ.rules.settings.SettingsCode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -72,29 +74,45 @@ final class LintWork {
             Outcome<Sources> sources,
             Optional<Compilation> compilation,
             List<Diagnostic> said)
-            throws FileTrouble {
+            throws IOException {
         Outcome<LintSettings> lint = settings.lint(rules());
         List<Diagnostic> all = new ArrayList<>(said);
         all.addAll(lint.diagnostics());
+        all.addAll(acceptsNothing(directory));
         if (sources.partial().isEmpty()) {
             return LintResult.of(all);
         }
-        if (compilation.isEmpty() || isIncomplete(all)) {
-            return LintResult.of(all, sources.partial().get().catalogue());
+        if (compilation.isEmpty() || hasErrorsInSources(said)) {
+            return Lint.unasked(all, sources.partial().get().catalogue(), compilation);
         }
         Linted linted = Linted.of(
                 sources.partial().get(), compilation.get(), lint.partial().orElse(LintSettings.NONE), request.asOf());
         return new Lint(rules(), new FileNames(files, directory)).workspace(linted, all);
     }
 
-    /** Of a source with errors it is not known what it means, and rules would find what is not meant. */
-    private static boolean isIncomplete(List<Diagnostic> said) {
+    /** An assertion that is broken, or settings that are, leave the policies what they are; other errors do not. */
+    private static boolean hasErrorsInSources(List<Diagnostic> said) {
         for (Diagnostic diagnostic : said) {
-            if (diagnostic.isError() && !(diagnostic.code() instanceof ProofCode)) {
+            if (diagnostic.isError()
+                    && !(diagnostic.code() instanceof ProofCode)
+                    && !(diagnostic.code() instanceof SettingsCode)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Complains about accepted risks beside sources, which nobody reads; JSON below may be what they are about. */
+    private List<Diagnostic> acceptsNothing(String directory) throws IOException {
+        String file = files.resolve(directory, AcceptFile.NAME);
+        if (!files.exists(file) || !files.listJson(directory).isEmpty()) {
+            return List.of();
+        }
+        return List.of(Diagnostic.of(
+                        ResolveCode.SUPPRESSION_UNUSED,
+                        Label.of(new SourceText(file, ""), new Span(0, 0)),
+                        "risks of policies in JSON are accepted here, and there are none")
+                .withHelp("accept risks of sources by `@accept`"));
     }
 
     /**
