@@ -17,7 +17,7 @@ public final class Generate {
         int teams = Integer.parseInt(args[1]);
         int rules = Integer.parseInt(args[2]);
         write(root.resolve("platform.writ"), platform());
-        int left = rules - 2;
+        int left = rules - 3;
         for (int team = 1; team < teams; team++) {
             int mine = left / (teams - team);
             left -= mine;
@@ -30,7 +30,9 @@ public final class Generate {
             String id = String.format(Locale.ROOT, "t%03d", team);
             control.append("    ").append(id).append("-data,\n    ").append(id).append("-models,\n");
         }
-        control.append("  ]\n  allow deployer to cwobject:EnsureAccessPolicy, cwobject:ListAccessPolicy\n}\n");
+        control.append("  ]\n  allow deployer to cwobject:EnsureAccessPolicy, cwobject:ListAccessPolicy\n");
+        control.append("  allow workloads to cwobject:CreateAccessKeyOIDC\n}\n\n");
+        control.append("assert only deployer can cwobject:EnsureAccessPolicy\n");
         write(root.resolve("control.writ"), control.toString());
     }
 
@@ -44,6 +46,7 @@ public final class Generate {
                 partner wandb    = "wandb"
 
                 principals deployer = github:"repo:acme/access:environment:prod"
+                principals workloads = prod/*/*, research/*/*, github:"repo:acme/"*
                 principals secops   = group "SecOps", user "ueqXfgRCYGqptEXAMPLE1"
 
                 actions read          = s3:GetObject, s3:ListBucket
@@ -84,7 +87,7 @@ public final class Generate {
                         case 6 -> "deny prod/%1$s-train/intern-%2$d to s3:DeleteObject on %1$s-data";
                         case 7 -> "allow group \"%1$s-team-%2$d\" to read on %1$s-data, %1$s-models";
                         case 8 -> "allow research/%1$s-lab-%2$d/notebook to s3:GetObject on %1$s-data under \"samples/%2$d/\"";
-                        default -> "allow prod/%1$s-batch-%2$d/runner to cwobject:CreateAccessKeyOIDC";
+                        default -> "allow prod/%1$s-batch-%2$d/runner to write on %1$s-data under \"batch/%2$d/\"";
                     };
             text.append("  ").append(line.formatted(id, written)).append('\n');
         }
