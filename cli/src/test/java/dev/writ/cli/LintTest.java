@@ -100,7 +100,7 @@ final class LintTest {
         file("w/writ.yaml", "lint: {rules: {S210: off}}\n");
         assertThat(run("check w").err()).isEmpty();
         assertThat(run("rules --workspace w").out())
-                .containsPattern("WRIT-S210  default-serviceaccount +off       w/writ.yaml:1:22");
+                .containsPattern("WRIT-S210 +default-serviceaccount +off +w/writ.yaml:1:22 ");
     }
 
     @Test

@@ -66,7 +66,11 @@ public final class Lint {
             found.put(finding.diagnostic(), finding);
             diagnostics.add(finding.diagnostic());
         }
-        Acceptances.Split split = acceptances.split(diagnostics, new HashSet<>(rules.names()));
+        Set<String> compilers = Compiler.judged();
+        Set<String> judged = new HashSet<>(rules.names());
+        // Where the compiler finds in sources what a rule finds in JSON, it has judged the acceptance already.
+        judged.removeAll(compilers);
+        Acceptances.Split split = acceptances.split(diagnostics, judged);
         for (Diagnostic each : split.accepted()) {
             Finding finding = found.getOrDefault(each, Finding.of(each));
             acceptances.of(each).ifPresent(by -> accepted.add(Accepted.by(by, finding)));
@@ -74,7 +78,6 @@ public final class Lint {
         for (Diagnostic each : split.left()) {
             findings.add(found.getOrDefault(each, Repairs.of(each, linted.catalogue())));
         }
-        Set<String> compilers = Compiler.judged();
         for (Located<Annotations.Acceptance> acceptance : acceptances.all()) {
             String rule = acceptance.value().rule();
             if (!compilers.contains(rule) && !compilers.contains("WRIT-" + rule)) {
