@@ -202,6 +202,7 @@ public final class Lint {
     private Kept kept(Linted linted) {
         FileChoice choice = new FileChoice(linted.settings(), names);
         List<Finding> findings = new ArrayList<>();
+        linted.prepare();
         for (Finding finding : Linter.lint(linted, rules.all())) {
             if (finding.diagnostic().isError()
                     || choice.takes(finding.diagnostic().primary().text().name())) {

@@ -69,6 +69,11 @@ public record Catalogue(
         return names;
     }
 
+    /** Tells whether actions belong to a service, such as {@code s3}. */
+    public boolean hasActionService(String name) {
+        return !startingWith(name + ":").isEmpty();
+    }
+
     /** Returns what is known of a condition key. */
     public Optional<ConditionKey> conditionKey(String key) {
         for (ConditionKey known : conditionKeys) {

@@ -264,7 +264,7 @@ public final class AnalysisReport {
         Collection<RunResult> results = run(options, "difference");
         table.atMost(
                 what + "warm", score(results, "difference", Mode.AverageTime).getScore(), 300, "ms");
-        Probes.Answer fresh = probes.run(
+        Probes.Answer fresh = probes.fresh(
                 HEAP_OF_TWO_GIBIBYTES,
                 120,
                 "difference",
@@ -310,6 +310,11 @@ public final class AnalysisReport {
                 return;
             }
             double first = answer.get().number("first-millis");
+            if (size == BAR_OF_PROOF) {
+                String workspace = workspace((int) (size / STATEMENTS_OF_RULE)).toString();
+                first = probes.fresh(HEAP_OF_TWO_GIBIBYTES, 300, "proof", workspace)
+                        .number("first-millis");
+            }
             double warm = answer.get().number("warm-millis");
             int statements = (int) answer.get().number("statements");
             String what = String.format(
@@ -336,11 +341,15 @@ public final class AnalysisReport {
 
     private Optional<Probes.Answer> proof(int rules) throws IOException, InterruptedException {
         saying(String.format(Locale.ROOT, "the proof of %,d rules", rules));
-        Path workspace = work.resolve("workspace-" + rules);
+        Path workspace = workspace(rules);
         generate(workspace, rules);
         Probes.Answer answer = probes.run(HEAP_OF_TWO_GIBIBYTES, 300, "proof", workspace.toString());
         answer.failure().ifPresent(why -> table.failed(String.format(Locale.ROOT, "proof of %,d rules", rules), why));
         return answer.failure().isPresent() ? Optional.empty() : Optional.of(answer);
+    }
+
+    private Path workspace(int rules) {
+        return work.resolve("workspace-" + rules);
     }
 
     /** Writes the workspace of the other benchmark, of any size. */
@@ -467,7 +476,8 @@ public final class AnalysisReport {
                 // 1 says that there are findings.
                 Linting.Run run = Linting.run(whole, 1, log);
                 if (run.failure().isPresent()) {
-                    table.failed("`writ check`, whole process, " + of, run.failure().get());
+                    table.failed(
+                            "`writ check`, whole process, " + of, run.failure().get());
                     return;
                 }
                 seconds.add(run.seconds());

@@ -4,15 +4,15 @@ import com.cedarpolicy.AuthorizationEngine;
 import com.cedarpolicy.BasicAuthorizationEngine;
 import com.cedarpolicy.model.AuthorizationRequest;
 import com.cedarpolicy.model.AuthorizationResponse;
+import com.cedarpolicy.model.Context;
 import com.cedarpolicy.model.ValidationRequest;
 import com.cedarpolicy.model.ValidationResponse;
-import com.cedarpolicy.model.schema.Schema;
-import com.cedarpolicy.model.Context;
 import com.cedarpolicy.model.entity.Entities;
 import com.cedarpolicy.model.exception.AuthException;
 import com.cedarpolicy.model.exception.CacheException;
 import com.cedarpolicy.model.policy.Policy;
 import com.cedarpolicy.model.policy.PolicySet;
+import com.cedarpolicy.model.schema.Schema;
 import com.cedarpolicy.value.EntityTypeName;
 import com.cedarpolicy.value.PrimBool;
 import com.cedarpolicy.value.PrimString;
@@ -82,10 +82,11 @@ final class CedarPeer {
     /** Validates all policies against a schema that has what they speak of. */
     int validate() {
         try {
-            ValidationRequest request = new ValidationRequest(Schema.parse(Schema.JsonOrCedar.Cedar, schema()), policies);
+            ValidationRequest request =
+                    new ValidationRequest(Schema.parse(Schema.JsonOrCedar.Cedar, schema()), policies);
             ValidationResponse response = engine.validate(request);
-            ValidationResponse.ValidationSuccessResponse said = response.success
-                    .orElseThrow(() -> new IllegalStateException("Cedar: " + response.errors));
+            ValidationResponse.ValidationSuccessResponse said =
+                    response.success.orElseThrow(() -> new IllegalStateException("Cedar: " + response.errors));
             return said.validationErrors.size();
         } catch (AuthException e) {
             throw new IllegalStateException(e);

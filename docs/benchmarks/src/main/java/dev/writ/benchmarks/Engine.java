@@ -31,11 +31,10 @@ final class Engine {
      * and keep what it asserts. {@code Compiler} does this itself, where it cannot be measured alone.
      */
     static void prove(List<Document> documents, Intent intent, Catalogue catalogue) {
-        List<ReadPolicy> read = new ArrayList<>();
-        for (Document document : documents) {
-            SourceText text = new SourceText(document.path(), document.content());
-            read.addAll(PolicyReader.any(text, Optional.empty()).sound().orElseThrow());
-        }
+        List<ReadPolicy> read = documents.parallelStream()
+                .map(document -> new SourceText(document.path(), document.content()))
+                .flatMap(text -> PolicyReader.any(text, Optional.empty()).sound().orElseThrow().stream())
+                .toList();
         PolicySet policies =
                 ReadSet.of(intent.organization(), read).sound().orElseThrow().policies();
         ExactAnalysis.Proof proof = new ExactAnalysis(Profile.documented(catalogue)).prove(policies, intent);

@@ -35,10 +35,22 @@ final class Probes {
 
     /** Runs a probe with a heap of at most so many mebibytes, for at most so many seconds. */
     Answer run(int heapMebibytes, int seconds, String... arguments) throws IOException, InterruptedException {
+        return run(List.of(), heapMebibytes, seconds, arguments);
+    }
+
+    /** Runs a probe for its first round, in a JVM with the choices that the launcher makes for short runs. */
+    Answer fresh(int heapMebibytes, int seconds, String... arguments) throws IOException, InterruptedException {
+        List<String> choices = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+        return run(choices, heapMebibytes, seconds, arguments);
+    }
+
+    private Answer run(List<String> choices, int heapMebibytes, int seconds, String... arguments)
+            throws IOException, InterruptedException {
         Path output = Files.createTempFile(work, "probe", ".out");
         Path errors = Files.createTempFile(work, "probe", ".err");
         List<String> command =
                 new ArrayList<>(List.of(java(), "-Xmx" + heapMebibytes + "m", "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(choices);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Probe.class.getName()));
         command.addAll(Arrays.asList(arguments));
         Process process = new ProcessBuilder(command)

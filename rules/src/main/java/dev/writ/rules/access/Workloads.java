@@ -25,6 +25,12 @@ public final class Workloads {
         if (start < 0 || (wildcard >= 0 && wildcard < start)) {
             return List.of(); // Whoever leaves the issuer open has not chosen a namespace at all.
         }
+        String begins = Principals.Workload.SERVICE_ACCOUNT;
+        String named = identity.substring(start + begins.length(), wildcard < 0 ? identity.length() : wildcard);
+        String wanted = namespace + ":";
+        if (!named.startsWith(wanted) && (wildcard < 0 || !wanted.startsWith(named))) {
+            return List.of();
+        }
         String accounts = identity.substring(0, start) + Principals.Workload.SERVICE_ACCOUNT + namespace + ":*";
         return area.meetsIdentity(accounts) ? area.among(accounts) : List.of();
     }

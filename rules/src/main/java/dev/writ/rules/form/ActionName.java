@@ -28,7 +28,7 @@ final class ActionName {
     static boolean isOneOfAKnownService(Linted linted, String action) {
         return isPlain(action)
                 && service(action)
-                        .filter(name -> linted.catalogue().actionServices().contains(name))
+                        .filter(name -> linted.catalogue().hasActionService(name))
                         .isPresent();
     }
 }

@@ -35,7 +35,7 @@ public final class UnknownActionPrefix implements LintRule {
                 if (linted.catalogue().action(action).isEmpty()
                         && !action.equals("*")
                         && service.filter(name -> !ActionName.isPlain(name)
-                                        || linted.catalogue().actionServices().contains(name))
+                                        || linted.catalogue().hasActionService(name))
                                 .isEmpty()) {
                     findings.add(Finding.of(
                                     INFO,
