@@ -279,6 +279,27 @@ final class LintTest {
         assertThat(run("check w --format sarf").err()).contains("`sarf` is no format");
     }
 
+    @Test
+    void whereABudgetIsSetEveryReportSaysHowMuchOfItIsUsed() throws IOException {
+        assertThat(run("check w").out()).doesNotContain("grants");
+        assertThat(run("check w --json").out()).doesNotContain("breadth");
+        file("w/writ.yaml", "lint: {budget: {workspace: 100}}\n");
+        String used = run("check w").out().replaceAll("(?s).*; ([0-9]+ of 100 grants)\n$", "$1");
+        assertThat(used).matches("[1-9][0-9]* of 100 grants");
+        assertThat(run("check w --format markdown").out()).contains(", skipped 0 files, " + used + "\n");
+        assertThat(run("check w --format github").out()).contains(", skipped 0 files, " + used + ": ");
+        int grants = Integer.parseInt(used.replaceAll(" .*", ""));
+        JsonNode json = new ObjectMapper().readTree(run("check w --json").out());
+        assertThat(json.at("/checked/breadth/0/workspace").asText()).isEqualTo("w");
+        assertThat(json.at("/checked/breadth/0/grants").asInt()).isEqualTo(grants);
+        assertThat(json.at("/checked/breadth/0/budget").asInt()).isEqualTo(100);
+        JsonNode sarif =
+                new ObjectMapper().readTree(run("check w --format sarif").out());
+        assertThat(sarif.at("/runs/0/properties/checked/breadth")).isEqualTo(json.at("/checked/breadth"));
+        file("w/writ.yaml", "lint: {budget: {workspace: 100}, rules: {breadth-budget: off}}\n");
+        assertThat(run("check w").out()).endsWith("; " + used + "\n");
+    }
+
     // ---- repairs
 
     private void broken() throws IOException {
