@@ -133,10 +133,12 @@ class EquivalentPoliciesProperties {
     private static Set<String> found(List<Statement> statements, String families) {
         PolicySet policies =
                 new PolicySet(OWN, new TreeMap<>(Map.of("p", new Policy("p", statements))), new TreeMap<>());
-        SourceText text = new SourceText("p.json", "{}");
-        Label at = Label.of(text, new Span(0, 1));
+        List<StatementId> ids = policies.statementIds();
+        SourceText text = new SourceText("p.json", "x".repeat(ids.size()));
         SortedMap<StatementId, StatementPlaces> places = new TreeMap<>();
-        for (StatementId id : policies.statementIds()) {
+        for (StatementId id : ids) {
+            // Each has a place of its own: what stands at one place is looked at together.
+            Label at = Label.of(text, new Span(places.size(), places.size() + 1));
             places.put(id, new StatementPlaces(at, at, Map.of()));
         }
         Linted linted = Linted.of(new ReadSet(policies, places), CATALOGUE, LintSettings.NONE, Pipeline.TODAY);

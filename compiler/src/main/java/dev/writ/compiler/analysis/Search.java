@@ -258,8 +258,14 @@ final class Search {
     }
 
     private void hit(Cell cell, Point point, Contexts.Context context, Bits actions, List<Hit> found) {
-        if (!actions.isEmpty() && question.witnesses().exists(cell)) {
+        if (actions.isEmpty()) {
+            return;
+        }
+        if (question.witnesses().exists(cell)) {
             found.add(new Hit(cell, point, context, actions));
+        } else {
+            // With wildcards for one character, another cell may have this point too, and buckets for it.
+            seen.remove(point);
         }
     }
 
