@@ -279,6 +279,27 @@ final class LintTest {
         assertThat(run("check w --format sarf").err()).contains("`sarf` is no format");
     }
 
+    @Test
+    void whereABudgetIsSetEveryReportSaysHowMuchOfItIsUsed() throws IOException {
+        assertThat(run("check w").out()).doesNotContain("grants");
+        assertThat(run("check w --json").out()).doesNotContain("breadth");
+        file("w/writ.yaml", "lint: {budget: {workspace: 100}}\n");
+        String used = run("check w").out().replaceAll("(?s).*; ([0-9]+ of 100 grants)\n$", "$1");
+        assertThat(used).matches("[1-9][0-9]* of 100 grants");
+        assertThat(run("check w --format markdown").out()).contains(", skipped 0 files, " + used + "\n");
+        assertThat(run("check w --format github").out()).contains(", skipped 0 files, " + used + ": ");
+        int grants = Integer.parseInt(used.replaceAll(" .*", ""));
+        JsonNode json = new ObjectMapper().readTree(run("check w --json").out());
+        assertThat(json.at("/checked/breadth/0/workspace").asText()).isEqualTo("w");
+        assertThat(json.at("/checked/breadth/0/grants").asInt()).isEqualTo(grants);
+        assertThat(json.at("/checked/breadth/0/budget").asInt()).isEqualTo(100);
+        JsonNode sarif =
+                new ObjectMapper().readTree(run("check w --format sarif").out());
+        assertThat(sarif.at("/runs/0/properties/checked/breadth")).isEqualTo(json.at("/checked/breadth"));
+        file("w/writ.yaml", "lint: {budget: {workspace: 100}, rules: {breadth-budget: off}}\n");
+        assertThat(run("check w").out()).endsWith("; " + used + "\n");
+    }
+
     // ---- repairs
 
     private void broken() throws IOException {
@@ -351,6 +372,118 @@ final class LintTest {
         assertThat(run("check w --fix").out()).endsWith("fixed w/main.writ: 1 finding\n");
         assertThat(Files.readString(temp.resolve("w/main.writ")))
                 .isEqualTo(text.replace("buckets old = \"acme-old\"\r\n", ""));
+    }
+
+    private static String without(String text, String line) {
+        assertThat(text).contains(line);
+        return text.replace(line, "");
+    }
+
+    @Test
+    void workloadsThatCannotGetKeysMayExchangeTheirTokens() throws IOException {
+        String before = """
+                org = "ab1cd2"
+                cluster prod = "https://oidc.cks.coreweave.com/id/6b1f0c9e"
+                principals loaders = prod/ml-etl/loader, prod/ml-etl/unloader
+
+                policy training {
+                  # Both of them.
+                  allow prod/ml-train/trainer, loaders, group "People"
+                    to s3:GetObject on "acme-training"   # read only
+                  allow group "People" to s3:ListBucket on "acme-training"
+                }
+                """;
+        file("w/main.writ", before);
+        Run dry = run("check w --fix --dry-run");
+        assertThat(dry.err()).contains("WRIT-P104");
+        assertThat(dry.out())
+                .contains("+  allow prod/ml-train/trainer, loaders to cwobject:CreateAccessKeyOIDC\n")
+                .endsWith("would fix 1 finding; nothing written\n");
+        assertThat(Files.readString(temp.resolve("w/main.writ"))).isEqualTo(before);
+        Run run = run("check w --fix");
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).doesNotContain("WRIT-P104");
+        String after = Files.readString(temp.resolve("w/main.writ"));
+        assertThat(without(after, "  allow prod/ml-train/trainer, loaders to cwobject:CreateAccessKeyOIDC\n"))
+                .isEqualTo(before);
+        assertThat(after).containsPattern("# read only\n  allow prod/ml-train/trainer, loaders to cwobject");
+    }
+
+    @Test
+    void whoSharesANameWithPeopleIsNotGivenKeysUnasked() throws IOException {
+        file("w/main.writ", """
+                org = "ab1cd2"
+                cluster prod = "https://oidc.cks.coreweave.com/id/6b1f0c9e"
+                principals readers = prod/ml-train/trainer, group "People"
+
+                policy training {
+                  allow readers to s3:GetObject on "acme-training"
+                }
+                """);
+        Run run = run("check w --fix");
+        assertThat(run.err()).contains("WRIT-P104");
+        assertThat(run.out()).endsWith("nothing to fix\n");
+    }
+
+    @Test
+    void rulesThatSayNothingNewAreTakenOut() throws IOException {
+        String before = HEAD + """
+                policy training {
+                  # Who reads.
+                  allow prod/ml-train/trainer to s3:GetObject, s3:ListBucket on "acme-training"
+                  ## Said before.
+                  @accept(default-serviceaccount, "there was one")
+                  allow prod/ml-train/trainer
+                    to s3:GetObject on "acme-training" under "runs/"
+                  # Who writes.
+                  allow prod/ml-train/trainer to s3:PutObject, s3:DeleteObject on "acme-training"
+                  allow prod/ml-train/trainer to s3:PutObject on "acme-training"   # kept: a comment shares its line
+                }
+                assert prod/ml-train/trainer can s3:GetObject on "acme-training"
+                """;
+        file("w/main.writ", before);
+        assertThat(run("check w").err()).contains("WRIT-L404");
+        Run run = run("check w --fix");
+        assertThat(run.code()).isZero();
+        assertThat(Files.readString(temp.resolve("w/main.writ")))
+                .isEqualTo(without(
+                        before,
+                        "  ## Said before.\n"
+                                + "  @accept(default-serviceaccount, \"there was one\")\n"
+                                + "  allow prod/ml-train/trainer\n"
+                                + "    to s3:GetObject on \"acme-training\" under \"runs/\"\n"));
+    }
+
+    @Test
+    void ofRulesThatNeedOneAnotherOneStays() throws IOException {
+        file("w/main.writ", HEAD + """
+                policy training {
+                  allow prod/ml/a, prod/ml/b to s3:GetObject on "acme-training"
+                  allow prod/ml/b, prod/ml/c to s3:GetObject on "acme-training"
+                  allow prod/ml/a, prod/ml/c to s3:GetObject on "acme-training"
+                }
+                assert prod/ml/a can s3:GetObject on "acme-training"
+                assert prod/ml/b can s3:GetObject on "acme-training"
+                assert prod/ml/c can s3:GetObject on "acme-training"
+                """);
+        assertThat(run("check w").err()).contains("WRIT-L402");
+        Run run = run("check w --fix");
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).endsWith("fixed w/main.writ: 1 finding\n");
+        assertThat(run.err()).doesNotContain("WRIT-L402");
+    }
+
+    @Test
+    void theLastRuleOfAPolicyStays() throws IOException {
+        file("w/main.writ", HEAD + """
+                policy training {
+                  allow prod/ml-train/trainer to s3:GetObject on "acme-training"
+                }
+                policy training-too {
+                  allow prod/ml-train/trainer to s3:GetObject on "acme-training"
+                }
+                """);
+        assertThat(run("check w --fix").out()).endsWith("nothing to fix\n");
     }
 
     // ---- rules of others

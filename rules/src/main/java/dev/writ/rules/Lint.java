@@ -84,7 +84,7 @@ public final class Lint {
                 unknown(rule, acceptance.at()).ifPresent(findings::add);
             }
         }
-        return new LintResult(findings, accepted, kept.asked(), kept.skipped());
+        return new LintResult(findings, accepted, kept.asked(), kept.skipped(), kept.grants());
     }
 
     /**
@@ -104,7 +104,7 @@ public final class Lint {
         List<Accepted> accepted = compilation
                 .map(made -> accepted(made, Acceptances.of(made.workspace())))
                 .orElse(List.of());
-        return new LintResult(findings, accepted, 0, List.of());
+        return new LintResult(findings, accepted, 0, List.of(), Optional.empty());
     }
 
     /** Returns what the compiler would have said, had nobody accepted it. */
@@ -144,7 +144,7 @@ public final class Lint {
                 findings.add(unknown(risk.rule(), risk.at()).orElseGet(() -> unused(risk)));
             }
         }
-        return new LintResult(findings, accepted, kept.asked(), kept.skipped());
+        return new LintResult(findings, accepted, kept.asked(), kept.skipped(), kept.grants());
     }
 
     private boolean covers(AcceptedRisk risk, Finding finding, Linted linted) {
@@ -196,10 +196,15 @@ public final class Lint {
                         .orElse("`writ rules` lists the rules")));
     }
 
-    private record Kept(List<Finding> findings, int asked, List<String> skipped) {}
+    private record Kept(List<Finding> findings, int asked, List<String> skipped, Optional<GrantCount> grants) {}
 
     /** What rules find in files that settings do not leave out. An error is found everywhere. */
     private Kept kept(Linted linted) {
+        // Counted before rules are asked: whether the count is complete is among what they report.
+        Optional<Integer> budget = linted.settings().budget().workspace();
+        Optional<GrantCount> grants = budget.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new GrantCount(linted.breadth().workspace(), budget.get()));
         FileChoice choice = new FileChoice(linted.settings(), names);
         List<Finding> findings = new ArrayList<>();
         linted.prepare();
@@ -222,6 +227,6 @@ public final class Lint {
                 asked++;
             }
         }
-        return new Kept(findings, asked, left);
+        return new Kept(findings, asked, left, grants);
     }
 }

@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param names regular expressions that names must match, by the kind of name: {@code policies}, {@code principals},
  *     {@code buckets}, {@code actions}
  * @param budget how many concrete grants there may be
+ * @param inventory the service accounts that there are, if somebody has listed them
  */
 public record LintSettings(
         SortedMap<String, OfRule> rules,
@@ -33,7 +34,8 @@ public record LintSettings(
         List<String> breakGlass,
         List<SensitiveBucket> sensitiveBuckets,
         SortedMap<String, String> names,
-        Budget budget) {
+        Budget budget,
+        Optional<Inventory> inventory) {
 
     /** The namespaces that every cluster has for itself. */
     public static final List<String> SYSTEM_NAMESPACES = List.of("kube-system", "kube-public", "kube-node-lease");
@@ -48,7 +50,8 @@ public record LintSettings(
             List.of(),
             List.of(),
             new TreeMap<>(),
-            Budget.NONE);
+            Budget.NONE,
+            Optional.empty());
 
     public LintSettings {
         rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
@@ -60,6 +63,7 @@ public record LintSettings(
         sensitiveBuckets = List.copyOf(sensitiveBuckets);
         names = Collections.unmodifiableSortedMap(new TreeMap<>(names));
         Objects.requireNonNull(budget, "budget");
+        Objects.requireNonNull(inventory, "inventory");
     }
 
     /**
@@ -138,6 +142,15 @@ public record LintSettings(
         SortedMap<String, OfRule> all = new TreeMap<>(rules);
         all.put(id, set);
         return new LintSettings(
-                all, include, exclude, allowedIssuers, systemNamespaces, breakGlass, sensitiveBuckets, names, budget);
+                all,
+                include,
+                exclude,
+                allowedIssuers,
+                systemNamespaces,
+                breakGlass,
+                sensitiveBuckets,
+                names,
+                budget,
+                inventory);
     }
 }

@@ -40,7 +40,7 @@ public final class Linter {
             }
             RuleInfo inForce = own.at(severity.get());
             infos.put(own.id(), inForce);
-            ask(rule, linted, new Sink(inForce, all, undecided));
+            ask(rule, linted, new Sink(inForce, own.severity(), all, undecided));
         }
         List<Finding> findings = withoutImplied(List.copyOf(all.values()), infos);
         findings.addAll(undecided);
@@ -116,11 +116,13 @@ public final class Linter {
     private static final class Sink implements FindingSink {
 
         private final RuleInfo rule;
+        private final Severity usual;
         private final Map<String, Finding> all;
         private final List<Finding> undecided;
 
-        Sink(RuleInfo rule, Map<String, Finding> all, List<Finding> undecided) {
+        Sink(RuleInfo rule, Severity usual, Map<String, Finding> all, List<Finding> undecided) {
             this.rule = rule;
+            this.usual = usual;
             this.all = all;
             this.undecided = undecided;
         }
@@ -132,11 +134,17 @@ public final class Linter {
                 throw new IllegalArgumentException(
                         rule.id() + " speaks as " + own.code().id());
             }
-            Finding judged =
-                    finding.with(new Diagnostic(rule, own.message(), own.primary(), own.related(), own.help()));
+            Finding judged = finding.with(
+                    new Diagnostic(judged(own.severity()), own.message(), own.primary(), own.related(), own.help()));
             String said = rule.id() + " " + Linted.key(own.primary()) + " " + own.message();
             Finding before = all.get(said);
             all.put(said, before == null ? judged : before.about(judged.statements()));
+        }
+
+        /** What a rule finds less grave than the rest of what it finds is not made graver than that by settings. */
+        private RuleInfo judged(Severity said) {
+            boolean milder = said.compareTo(usual) > 0 && said.compareTo(rule.severity()) > 0;
+            return milder ? rule.at(said) : rule;
         }
 
         @Override

@@ -1,7 +1,10 @@
 package dev.writ.cli.report;
 
 import dev.writ.compiler.Checked;
+import dev.writ.rules.GrantCount;
 import dev.writ.rules.report.LintReport;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Turns a check into what reports for other programs are made from. */
 public final class CheckReport {
@@ -16,10 +19,14 @@ public final class CheckReport {
         int principals = 0;
         int rules = 0;
         int skipped = 0;
+        SortedMap<String, GrantCount> grants = new TreeMap<>();
         for (CheckedWorkspace workspace : check.workspaces()) {
             files += workspace.files();
             rules = Math.max(rules, workspace.lint().rules());
             skipped += workspace.lint().skipped().size();
+            if (workspace.lint().grants().isPresent()) {
+                grants.put(workspace.directory(), workspace.lint().grants().get());
+            }
             if (workspace.checked().isPresent()) {
                 Checked counted = workspace.checked().get();
                 statements += counted.statements();
@@ -30,7 +37,7 @@ public final class CheckReport {
         return new LintReport(
                 version,
                 new LintReport.Counted(
-                        check.workspaces().size(), files, statements, buckets, principals, rules, skipped),
+                        check.workspaces().size(), files, statements, buckets, principals, rules, skipped, grants),
                 check.rules(),
                 Findings.of(check),
                 Findings.accepted(check),

@@ -53,7 +53,7 @@ public record CheckedWorkspace(
 
     /** Returns this workspace with other findings, after a baseline was looked at. */
     public CheckedWorkspace with(List<Finding> findings, List<Finding> before) {
-        LintResult other = new LintResult(findings, lint.accepted(), lint.rules(), lint.skipped());
+        LintResult other = new LintResult(findings, lint.accepted(), lint.rules(), lint.skipped(), lint.grants());
         return new CheckedWorkspace(directory, files, checked, assertions, other, before, documents, json);
     }
 

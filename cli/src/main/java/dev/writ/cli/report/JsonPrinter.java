@@ -10,6 +10,7 @@ import dev.writ.compiler.diagnostic.Severity;
 import dev.writ.compiler.emit.Document;
 import dev.writ.compiler.json.JsonWriter;
 import dev.writ.rules.Applies;
+import dev.writ.rules.GrantCount;
 import dev.writ.rules.LintResult;
 import dev.writ.rules.RuleInfo;
 import dev.writ.rules.RuleOption;
@@ -107,12 +108,36 @@ public final class JsonPrinter implements Report.Visitor<JsonWriter> {
                                 .mapToInt(
                                         workspace -> workspace.lint().skipped().size())
                                 .sum());
+        breadth(check);
         json.endObject();
         FindingsJson findings = new FindingsJson(json, Optional.of(check.names()));
         findings.findings("findings", Findings.of(check));
         findings.accepted("accepted", Findings.accepted(check));
         findings.findings("known", Findings.known(check));
         return json;
+    }
+
+    /** How many grants there are, where a budget is set for them. */
+    private void breadth(Report.Check check) {
+        boolean any = false;
+        for (CheckedWorkspace workspace : check.workspaces()) {
+            any |= workspace.lint().grants().isPresent();
+        }
+        if (!any) {
+            return;
+        }
+        json.beginArray("breadth");
+        for (CheckedWorkspace workspace : check.workspaces()) {
+            if (workspace.lint().grants().isPresent()) {
+                GrantCount count = workspace.lint().grants().get();
+                json.beginObject()
+                        .field("workspace", workspace.directory())
+                        .field("grants", count.grants())
+                        .field("budget", count.budget())
+                        .endObject();
+            }
+        }
+        json.endArray();
     }
 
     /** What a question has to say is no finding of a rule, and has no fingerprint. */

@@ -31,6 +31,9 @@ final class Summary {
                     .append(count(workspace.lint().skipped().size(), "file"))
                     .append(" left out of lint");
         }
+        if (workspace.lint().grants().isPresent()) {
+            line.append("; ").append(workspace.lint().grants().get().words());
+        }
         workspace
                 .checked()
                 .filter(checked -> checked.assertions() > 0)

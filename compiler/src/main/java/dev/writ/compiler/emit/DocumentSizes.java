@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Bucket policies that may be too large. The platform says nothing of a limit; S3 elsewhere has one. */
 public final class DocumentSizes {
@@ -22,14 +23,22 @@ public final class DocumentSizes {
 
     private DocumentSizes() {}
 
+    /** Returns how many bytes the policy of a bucket is taken to have at most; empty if nothing is known of a limit. */
+    public static Optional<Integer> limit(Catalogue catalogue) {
+        PlatformFact fact = catalogue.facts().get(FACT);
+        return fact == null
+                ? Optional.empty()
+                : Optional.of(Integer.parseInt(fact.assumed().replaceAll("[^0-9].*", "")));
+    }
+
     /** Returns a warning for each bucket policy whose document is larger than the limit that is assumed. */
     public static List<Diagnostic> check(
             PolicySet policies, List<Document> documents, Origins origins, Catalogue catalogue) {
-        PlatformFact fact = catalogue.facts().get(FACT);
-        if (fact == null) {
+        Optional<Integer> known = limit(catalogue);
+        if (known.isEmpty()) {
             return List.of();
         }
-        int limit = Integer.parseInt(fact.assumed().replaceAll("[^0-9].*", ""));
+        int limit = known.get();
         Map<String, Policy> byPath = new HashMap<>();
         policies.bucketPolicies()
                 .values()

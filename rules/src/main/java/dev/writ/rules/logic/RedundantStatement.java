@@ -7,6 +7,8 @@ import dev.writ.rules.FindingSink;
 import dev.writ.rules.LintRule;
 import dev.writ.rules.Linted;
 import dev.writ.rules.RuleInfo;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Finds statements that change no answer, because several others say the same together. */
 public final class RedundantStatement implements LintRule {
@@ -27,16 +29,25 @@ public final class RedundantStatement implements LintRule {
 
     @Override
     public void check(Linted linted, FindingSink findings) {
+        List<WrittenUse> redundant = new ArrayList<>();
         for (WrittenUse written : WrittenUse.of(linted, INFO)) {
             if (written.isRedundant(linted) && written.covering(linted).isEmpty() && !written.coversOthers(linted)) {
-                findings.add(Finding.of(
-                                INFO,
-                                written.place(),
-                                "others " + (written.statement().allows() ? "allow" : "deny")
-                                        + " all of this together: without it, every request is answered as it is now")
-                        .about(written.ids())
-                        .withHelp("take it out"));
+                redundant.add(written);
             }
+        }
+        if (redundant.isEmpty()) {
+            return;
+        }
+        Removals removals = Removals.of(linted, INFO);
+        for (WrittenUse written : redundant) {
+            Finding finding = Finding.of(
+                            INFO,
+                            written.place(),
+                            "others " + (written.statement().allows() ? "allow" : "deny")
+                                    + " all of this together: without it, every request is answered as it is now")
+                    .about(written.ids())
+                    .withHelp("take it out");
+            findings.add(removals.repair(finding, written));
         }
     }
 }

@@ -8,6 +8,8 @@ import dev.writ.rules.FindingSink;
 import dev.writ.rules.LintRule;
 import dev.writ.rules.Linted;
 import dev.writ.rules.RuleInfo;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Finds statements that are wholly inside another one. */
 public final class ShadowedStatement implements LintRule {
@@ -28,21 +30,28 @@ public final class ShadowedStatement implements LintRule {
 
     @Override
     public void check(Linted linted, FindingSink findings) {
+        List<WrittenUse> shadowed = new ArrayList<>();
         for (WrittenUse written : WrittenUse.of(linted, INFO)) {
-            if (written.isRedundant(linted)) {
-                for (Label wider : written.covering(linted)) {
-                    findings.add(Finding.of(
-                                    INFO,
-                                    written.place(),
-                                    "one other statement "
-                                            + (written.statement().allows() ? "allows" : "denies")
-                                            + " all of this, and more or the same")
-                            .about(written.ids())
-                            .withRelated(wider.noting("here"))
-                            .withHelp("take it out, or narrow the other one"));
-                    break;
-                }
+            if (written.isRedundant(linted) && !written.covering(linted).isEmpty()) {
+                shadowed.add(written);
             }
+        }
+        if (shadowed.isEmpty()) {
+            return;
+        }
+        Removals removals = Removals.of(linted, INFO);
+        for (WrittenUse written : shadowed) {
+            Label wider = written.covering(linted).iterator().next();
+            Finding finding = Finding.of(
+                            INFO,
+                            written.place(),
+                            "one other statement "
+                                    + (written.statement().allows() ? "allows" : "denies")
+                                    + " all of this, and more or the same")
+                    .about(written.ids())
+                    .withRelated(wider.noting("here"))
+                    .withHelp("take it out, or narrow the other one");
+            findings.add(removals.repair(finding, written));
         }
     }
 }

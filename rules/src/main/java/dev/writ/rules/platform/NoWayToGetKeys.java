@@ -64,12 +64,17 @@ public final class NoWayToGetKeys implements LintRule {
                 .map(Action::name)
                 .findFirst()
                 .orElse("");
-        without.forEach((statement, areas) -> findings.add(Finding.of(
-                        INFO,
-                        linted.place(statement),
-                        new Wording(linted).who(areas.values())
-                                + " may not exchange a token for keys, and so cannot use this")
-                .about(statement)
-                .withHelp("allow `" + exchange + "` to the same principals")));
+        without.forEach((statement, areas) -> {
+            Finding finding = Finding.of(
+                            INFO,
+                            linted.place(statement),
+                            new Wording(linted).who(areas.values())
+                                    + " may not exchange a token for keys, and so cannot use this")
+                    .about(statement)
+                    .withHelp("allow `" + exchange + "` to the same principals");
+            findings.add(ExchangeRule.after(linted, linted.statement(statement), areas.keySet(), exchange)
+                    .map(finding::withEdit)
+                    .orElse(finding));
+        });
     }
 }

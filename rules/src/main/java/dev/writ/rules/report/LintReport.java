@@ -6,10 +6,14 @@ import dev.writ.compiler.source.Resources;
 import dev.writ.rules.Accepted;
 import dev.writ.rules.FileNames;
 import dev.writ.rules.Finding;
+import dev.writ.rules.GrantCount;
 import dev.writ.rules.Rules;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A run, as reports for other programs tell it.
@@ -53,15 +57,31 @@ public record LintReport(
      * @param principals distinct kinds of principals of each workspace
      * @param rules lint rules that were asked
      * @param skipped files that settings leave out of lint
+     * @param grants how many grants there are, by the directory of each workspace that has a budget for them
      */
     public record Counted(
-            int workspaces, int files, int statements, int buckets, int principals, int rules, int skipped) {
+            int workspaces,
+            int files,
+            int statements,
+            int buckets,
+            int principals,
+            int rules,
+            int skipped,
+            SortedMap<String, GrantCount> grants) {
+
+        public Counted {
+            grants = Collections.unmodifiableSortedMap(new TreeMap<>(grants));
+        }
 
         /** Returns the numbers as a line. */
         public String words() {
-            return "checked " + count(files, "file") + ", " + count(statements, "statement") + ", "
-                    + count(buckets, "bucket") + ", " + count(principals, "principal") + " with "
-                    + count(rules, "lint rule") + ", skipped " + count(skipped, "file");
+            StringBuilder words = new StringBuilder("checked " + count(files, "file") + ", "
+                    + count(statements, "statement") + ", " + count(buckets, "bucket") + ", "
+                    + count(principals, "principal") + " with " + count(rules, "lint rule") + ", skipped "
+                    + count(skipped, "file"));
+            grants.forEach((workspace, count) ->
+                    words.append(", ").append(count.words()).append(workspaces == 1 ? "" : " in " + workspace));
+            return words.toString();
         }
     }
 

@@ -87,8 +87,18 @@ final class SarifReport {
                 .field("buckets", counted.buckets())
                 .field("principals", counted.principals())
                 .field("lintRules", counted.rules())
-                .field("skipped", counted.skipped())
-                .endObject();
+                .field("skipped", counted.skipped());
+        if (!counted.grants().isEmpty()) {
+            json.beginArray("breadth");
+            counted.grants()
+                    .forEach((workspace, count) -> json.beginObject()
+                            .field("workspace", workspace)
+                            .field("grants", count.grants())
+                            .field("budget", count.budget())
+                            .endObject());
+            json.endArray();
+        }
+        json.endObject();
         json.field("accepted", report.accepted().size())
                 .field("known", report.known().size());
         json.endObject();

@@ -9,13 +9,20 @@ import java.util.Objects;
 public final class LintSection {
 
     private final YamlValue value;
+    private final InventoryFile files;
 
-    LintSection(YamlValue value) {
+    /**
+     * Keeps what is written.
+     *
+     * @param files reads what it names, as seen from where it is written
+     */
+    LintSection(YamlValue value, InventoryFile files) {
         this.value = Objects.requireNonNull(value, "value");
+        this.files = Objects.requireNonNull(files, "files");
     }
 
     /** Returns what it sets, given which rules there are. */
     Outcome<LintSettings> read(Rules rules) {
-        return new LintSettingsReader(rules).read(value);
+        return new LintSettingsReader(rules, files).read(value);
     }
 }

@@ -3,6 +3,7 @@ package dev.writ.rules.settings;
 import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.diagnostic.Outcome;
 import dev.writ.compiler.diagnostic.Severity;
+import dev.writ.rules.Inventory;
 import dev.writ.rules.LintRule;
 import dev.writ.rules.LintSettings;
 import dev.writ.rules.RuleInfo;
@@ -29,8 +30,9 @@ final class LintSettingsReader {
     private static final String SENSITIVE = "sensitive-buckets";
     private static final String NAMES = "names";
     private static final String BUDGET = "budget";
+    private static final String INVENTORY = "inventory";
     private static final List<String> KEYS =
-            List.of(RULES, INCLUDE, EXCLUDE, ISSUERS, NAMESPACES, BREAK_GLASS, SENSITIVE, NAMES, BUDGET);
+            List.of(RULES, INCLUDE, EXCLUDE, ISSUERS, NAMESPACES, BREAK_GLASS, SENSITIVE, NAMES, BUDGET, INVENTORY);
 
     private static final String SEVERITY = "severity";
     private static final String OFF = "off";
@@ -42,11 +44,13 @@ final class LintSettingsReader {
     private static final List<String> KINDS = List.of(POLICIES, "principals", BUCKETS, "actions");
 
     private final Rules rules;
+    private final InventoryFile files;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final Fields fields = new Fields(diagnostics);
 
-    LintSettingsReader(Rules rules) {
+    LintSettingsReader(Rules rules, InventoryFile files) {
         this.rules = rules;
+        this.files = files;
     }
 
     /** Returns what a value sets. */
@@ -61,7 +65,8 @@ final class LintSettingsReader {
                 texts(members, BREAK_GLASS).orElse(List.of()),
                 member(members, SENSITIVE).map(this::sensitive).orElse(List.of()),
                 member(members, NAMES).map(this::names).orElseGet(TreeMap::new),
-                member(members, BUDGET).map(this::budget).orElse(LintSettings.Budget.NONE));
+                member(members, BUDGET).map(this::budget).orElse(LintSettings.Budget.NONE),
+                member(members, INVENTORY).flatMap(this::inventory));
         return Outcome.of(settings, diagnostics);
     }
 
@@ -213,5 +218,20 @@ final class LintSettingsReader {
                         fields.number(name, limit.value()).ifPresent(number -> policies.put(name, number)));
         return new LintSettings.Budget(
                 member(members, WORKSPACE).flatMap(limit -> fields.number(WORKSPACE, limit)), policies);
+    }
+
+    private Optional<Inventory> inventory(YamlValue value) {
+        Optional<String> name = fields.text(INVENTORY, value);
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> wrong = SettingsReader.wrongPath(name.get());
+        if (wrong.isPresent()) {
+            fields.add(SettingsCode.BAD_VALUE, value.at(), wrong.get(), SettingsReader.PATH_HELP);
+            return Optional.empty();
+        }
+        Outcome<Inventory> read = files.read(name.get(), value.at());
+        diagnostics.addAll(read.diagnostics());
+        return read.partial();
     }
 }

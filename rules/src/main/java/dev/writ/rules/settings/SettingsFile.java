@@ -58,7 +58,7 @@ public final class SettingsFile {
                     .withHelp("it holds a few lines of settings; is it another file?"));
         }
         return TextDecoder.decode(file, content.bytes(), content.size())
-                .then(SettingsReader::read)
+                .then(text -> SettingsReader.read(text, new InventoryFile(files, workspace)))
                 .then(settings -> present(files, workspace, settings));
     }
 

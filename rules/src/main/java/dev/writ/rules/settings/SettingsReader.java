@@ -28,12 +28,24 @@ final class SettingsReader {
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private Settings settings = Settings.NONE;
 
-    private SettingsReader() {}
+    /** What a path in settings has to be. */
+    static final String PATH_HELP =
+            "a path relative to the directory of `" + SettingsFile.NAME + "`, with `/` between its parts";
 
-    /** Returns what a text sets. */
-    static Outcome<Settings> read(SourceText text) {
+    private final InventoryFile files;
+
+    private SettingsReader(InventoryFile files) {
+        this.files = files;
+    }
+
+    /**
+     * Returns what a text sets.
+     *
+     * @param files reads what it names, as seen from where it stands
+     */
+    static Outcome<Settings> read(SourceText text, InventoryFile files) {
         Outcome<YamlValue> yaml = YamlReader.read(text, FORM);
-        SettingsReader reader = new SettingsReader();
+        SettingsReader reader = new SettingsReader(files);
         reader.diagnostics.addAll(yaml.diagnostics());
         yaml.partial().ifPresent(reader::all);
         return Outcome.of(reader.settings, reader.diagnostics);
@@ -54,7 +66,7 @@ final class SettingsReader {
                         "there is no setting `" + key + "`",
                         near.map(name -> "did you mean `" + name + "`?").orElse(FORM.names()));
             } else if (key.equals(LINT)) {
-                settings = settings.withLint(new LintSection(member.getValue().value()));
+                settings = settings.withLint(new LintSection(member.getValue().value(), files));
             } else {
                 value(key, member.getValue().value());
             }
@@ -97,11 +109,7 @@ final class SettingsReader {
         }
         Optional<String> wrong = wrongPath(value);
         if (wrong.isPresent()) {
-            add(
-                    SettingsCode.BAD_VALUE,
-                    at,
-                    wrong.get(),
-                    "a path relative to the directory of `" + SettingsFile.NAME + "`, with `/` between its parts");
+            add(SettingsCode.BAD_VALUE, at, wrong.get(), PATH_HELP);
         } else if (key.equals(OUTPUT)) {
             settings = settings.withOutput(value);
         } else {
@@ -110,7 +118,7 @@ final class SettingsReader {
     }
 
     /** What is wrong with a path. It must mean the same in every clone, on every system. */
-    private static Optional<String> wrongPath(String path) {
+    static Optional<String> wrongPath(String path) {
         if (path.isBlank()) {
             return Optional.of("the path is empty");
         }

@@ -1,11 +1,8 @@
 package dev.writ.rules.source;
 
-import dev.writ.compiler.Compilation;
 import dev.writ.compiler.diagnostic.Label;
 import dev.writ.compiler.diagnostic.Severity;
 import dev.writ.compiler.source.SourceText;
-import dev.writ.compiler.source.Span;
-import dev.writ.compiler.syntax.Annotation;
 import dev.writ.compiler.syntax.Declaration;
 import dev.writ.compiler.syntax.Name;
 import dev.writ.compiler.syntax.SyntaxTree;
@@ -16,6 +13,7 @@ import dev.writ.rules.FindingSink;
 import dev.writ.rules.LintRule;
 import dev.writ.rules.Linted;
 import dev.writ.rules.RuleInfo;
+import dev.writ.rules.WrittenRule;
 import dev.writ.rules.source.References.Kind;
 
 /** Finds names that the workspace declares and nothing refers to. What is imported may be for other workspaces. */
@@ -36,9 +34,8 @@ public final class UnusedDefinition implements LintRule {
     @Override
     public void check(Linted linted, FindingSink findings) {
         References references = References.of(linted.trees());
-        String directory = linted.compilation().map(Compilation::directory).orElse(".");
         for (SyntaxTree tree : linted.trees()) {
-            if (!isOwn(tree.text().name(), directory)) {
+            if (!WrittenRule.isOwn(linted, tree.text())) {
                 continue;
             }
             for (Declaration declaration : tree.declarations()) {
@@ -58,11 +55,6 @@ public final class UnusedDefinition implements LintRule {
         }
     }
 
-    /** Tells whether a file belongs to the workspace itself. */
-    private static boolean isOwn(String name, String directory) {
-        return directory.equals(".") ? !name.startsWith("../") : name.startsWith(directory + "/") || name.equals("-");
-    }
-
     private static void report(
             References references,
             Kind kind,
@@ -77,22 +69,8 @@ public final class UnusedDefinition implements LintRule {
         Finding finding = Finding.of(
                         INFO, Label.of(text, name.span()), "nothing uses the " + word + " `" + name.text() + "`")
                 .withHelp("take the declaration out, or use it");
-        findings.add(Edits.removeLines(text, whole(text, declaration))
+        findings.add(Edits.removeLines(text, Edits.withHead(text, declaration.head(), declaration.span()))
                 .map(finding::withEdit)
                 .orElse(finding));
-    }
-
-    /** A declaration with what stands before it: a comment that documents it would be about the next one. */
-    private static Span whole(SourceText text, Declaration declaration) {
-        int start = declaration.span().start();
-        for (Annotation annotation : declaration.head().annotations()) {
-            start = Math.min(start, annotation.span().start());
-        }
-        int line = text.lineAt(start);
-        while (line > 1 && text.line(line - 1).strip().startsWith("##")) {
-            line--;
-            start = text.lineStart(line);
-        }
-        return new Span(start, declaration.span().end());
     }
 }

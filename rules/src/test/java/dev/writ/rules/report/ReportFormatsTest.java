@@ -15,6 +15,7 @@ import dev.writ.compiler.testing.InMemoryFiles;
 import dev.writ.rules.Accepted;
 import dev.writ.rules.FileNames;
 import dev.writ.rules.Finding;
+import dev.writ.rules.GrantCount;
 import dev.writ.rules.LintCode;
 import dev.writ.rules.Rules;
 import java.io.ByteArrayInputStream;
@@ -25,7 +26,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +58,7 @@ class ReportFormatsTest {
         Finding note = Finding.of(ProofCode.NARROWER_IF, Label.of(TEXT, new Span(12, 17)), "a note");
         return new LintReport(
                 "0.0.0",
-                new LintReport.Counted(1, 2, 3, 4, 5, 6, 0),
+                new LintReport.Counted(1, 2, 3, 4, 5, 6, 0, new TreeMap<>(Map.of("policies", new GrantCount(7, 100)))),
                 new Rules(List.of(Rules.shipped().find("S210").orElseThrow())),
                 List.of(error, danger, several),
                 List.of(new Accepted(

@@ -6,8 +6,10 @@ import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.diagnostic.Outcome;
 import dev.writ.compiler.diagnostic.Severity;
 import dev.writ.compiler.source.SourceText;
+import dev.writ.compiler.testing.InMemoryFiles;
 import dev.writ.rules.Applies;
 import dev.writ.rules.FindingSink;
+import dev.writ.rules.Inventory;
 import dev.writ.rules.LintRule;
 import dev.writ.rules.LintSettings;
 import dev.writ.rules.Linted;
@@ -32,6 +34,11 @@ class LintSettingsTest {
     private static final RuleInfo ERROR = RuleInfo.of("WRIT-X902", "an-error", Severity.ERROR, "x", Applies.WRIT);
     private static final Rules RULES = new Rules(List.of(rule(DANGER), rule(ERROR)));
 
+    private static final InMemoryFiles FILES = new InMemoryFiles()
+            .with("some.txt", "# all\nprod/ml/a\n")
+            .with("none.txt", "# none\n\n")
+            .with("wrong.txt", "prod/ml/a\nprod/b # two parts\nprod/ml/*\n");
+
     private static LintRule rule(RuleInfo info) {
         return new LintRule() {
             @Override
@@ -45,7 +52,8 @@ class LintSettingsTest {
     }
 
     private static Outcome<LintSettings> read(String text) {
-        return SettingsReader.read(new SourceText("writ.yaml", text)).then(settings -> settings.lint(RULES));
+        return SettingsReader.read(new SourceText("writ.yaml", text), new InventoryFile(FILES, "."))
+                .then(settings -> settings.lint(RULES));
     }
 
     private static LintSettings sound(String text) {
@@ -141,5 +149,28 @@ class LintSettingsTest {
         if (!help.equals("x")) {
             assertThat(said.get(0).help().get(0)).startsWith(help);
         }
+    }
+
+    @Test
+    void anInventoryIsReadFromItsFile() {
+        assertThat(sound("lint: {inventory: some.txt}").inventory())
+                .contains(new Inventory("some.txt", List.of(new Inventory.Account("prod", "ml", "a"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "none.txt  | there is no service account in `none.txt`",
+                "no.txt    | there is no file `no.txt`",
+                "/some.txt | `/some.txt` is an absolute path, which means something on one machine only",
+                "wrong.txt | `prod/b` is no service account; `prod/ml/*` is no service account",
+                "[]        | `inventory` is a string, this is a list",
+            })
+    void anInventoryThatChecksNothingIsAnError(String value, String messages) {
+        Outcome<LintSettings> read = read("lint: {inventory: " + value + "}");
+        assertThat(read.sound()).isEmpty();
+        assertThat(read.diagnostics().stream().map(Diagnostic::message))
+                .containsExactlyElementsOf(List.of(messages.split("; ")));
     }
 }
