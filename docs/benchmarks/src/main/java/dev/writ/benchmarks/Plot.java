@@ -7,7 +7,7 @@ import java.util.SortedMap;
 /** Draws how time grows, on two logarithmic scales, as an SVG that can be read on light and on dark pages. */
 final class Plot {
 
-    private static final int WIDTH = 720;
+    private static final int WIDTH = 740;
     private static final int HEIGHT = 400;
     private static final int LEFT = 70;
     private static final int RIGHT = 560;
