@@ -14,9 +14,7 @@ import dev.writ.compiler.model.PolicyBlock;
 import dev.writ.compiler.model.Rule;
 import dev.writ.compiler.notation.PrincipalNotation;
 import dev.writ.compiler.notation.RequestNotation;
-import dev.writ.compiler.policy.Policy;
 import dev.writ.compiler.policy.PolicySet;
-import dev.writ.compiler.policy.Statement;
 import dev.writ.compiler.policy.StatementId;
 import dev.writ.compiler.read.ReadSet;
 import dev.writ.compiler.read.StatementPlaces;
@@ -123,7 +121,7 @@ public final class Linted {
         }
         return new LintedStatement(
                 id,
-                statement(policies, id),
+                policies.statement(id),
                 own,
                 new PartPlaces.Writ(origins.get(0).at(), own));
     }
@@ -143,23 +141,8 @@ public final class Linted {
             if (places == null) {
                 throw new IllegalArgumentException("no place for " + id);
             }
-            return new LintedStatement(id, statement(policies, id), List.of(), new PartPlaces.Json(places));
+            return new LintedStatement(id, policies.statement(id), List.of(), new PartPlaces.Json(places));
         });
-    }
-
-    private static Statement statement(PolicySet policies, StatementId id) {
-        Policy policy = (id.kind() == StatementId.Kind.ORGANIZATION
-                        ? policies.organizationPolicies()
-                        : policies.bucketPolicies())
-                .get(id.policy());
-        if (policy != null) {
-            for (Statement statement : policy.statements()) {
-                if (statement.name().equals(id.statement())) {
-                    return statement;
-                }
-            }
-        }
-        throw new IllegalArgumentException("no statement " + id);
     }
 
     // ---- what is looked at

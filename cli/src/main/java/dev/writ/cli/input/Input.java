@@ -10,7 +10,6 @@ import dev.writ.compiler.model.BucketPattern;
 import dev.writ.compiler.model.Located;
 import dev.writ.compiler.model.PolicyBlock;
 import dev.writ.compiler.policy.Effect;
-import dev.writ.compiler.policy.Policy;
 import dev.writ.compiler.policy.PolicySet;
 import dev.writ.compiler.policy.Statement;
 import dev.writ.compiler.policy.StatementId;
@@ -113,7 +112,7 @@ public record Input(
     public List<Evidence> evidence(List<StatementId> ids) {
         List<Evidence> found = new ArrayList<>();
         for (StatementId id : ids) {
-            Statement statement = statement(id);
+            Statement statement = policies.statement(id);
             found.add(new Evidence(id, statement.effect(), places(id, statement)));
         }
         return found;
@@ -121,22 +120,7 @@ public record Input(
 
     /** Returns what a statement does. */
     public Effect effect(StatementId id) {
-        return statement(id).effect();
-    }
-
-    private Statement statement(StatementId id) {
-        Policy policy = (id.kind() == StatementId.Kind.ORGANIZATION
-                        ? policies.organizationPolicies()
-                        : policies.bucketPolicies())
-                .get(id.policy());
-        if (policy != null) {
-            for (Statement statement : policy.statements()) {
-                if (statement.name().equals(id.statement())) {
-                    return statement;
-                }
-            }
-        }
-        throw new IllegalArgumentException("no statement " + id);
+        return policies.statement(id).effect();
     }
 
     private List<Evidence.Place> places(StatementId id, Statement statement) {

@@ -2,6 +2,7 @@ package dev.writ.compiler.policy;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The statements of one organization policy or one bucket policy.
@@ -30,5 +31,24 @@ public record Policy(String name, List<Statement> statements) {
                 throw new IllegalArgumentException("two statements named " + same + " in " + name);
             }
         }
+    }
+
+    /** Returns the statement of a name; by halves, since statements are sorted and some policies have thousands. */
+    public Optional<Statement> statement(String called) {
+        int low = 0;
+        int high = statements.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = statements.get(middle).name().compareTo(called);
+            if (order == 0) {
+                return Optional.of(statements.get(middle));
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return Optional.empty();
     }
 }

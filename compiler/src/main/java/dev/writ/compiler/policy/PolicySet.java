@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -49,6 +50,19 @@ public record PolicySet(
             }
         }
         return ids;
+    }
+
+    /**
+     * Returns a statement.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public Statement statement(StatementId id) {
+        Policy policy =
+                (id.kind() == StatementId.Kind.ORGANIZATION ? organizationPolicies : bucketPolicies).get(id.policy());
+        return Optional.ofNullable(policy)
+                .flatMap(named -> named.statement(id.statement()))
+                .orElseThrow(() -> new IllegalArgumentException("no statement " + id));
     }
 
     /** Returns the number of statements in all policies. */
