@@ -1,7 +1,6 @@
 package dev.writ.compiler.analysis;
 
 import dev.writ.compiler.analysis.Ruling.Role;
-import dev.writ.compiler.catalogue.Scope;
 import dev.writ.compiler.policy.ConditionTest;
 import dev.writ.compiler.policy.Effect;
 import dev.writ.compiler.policy.Policy;
@@ -15,18 +14,15 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rulings of statements, under a profile. */
 final class PolicyRulings {
 
-    private static final String RESOURCE_ARN = "arn:aws:s3:::";
-
     private final Matching meaning;
     private final ActionSpace actions;
-    private final boolean crossing;
+    private final Targets targets;
     private final boolean starCoversForeigners;
     private final boolean everyTarget;
     private final Profile profile;
@@ -34,7 +30,6 @@ final class PolicyRulings {
     private final Set<Fact> unlike;
     private final Map<List<String>, Meant> meantBy = new HashMap<>();
     private final Map<String, List<Who>> ofArn = new HashMap<>();
-    private final Map<String, List<Where>> ofResource = new HashMap<>();
     private final Map<String, List<StringPattern>> identities = new HashMap<>();
     private final Map<ConditionTest, CompiledTest> tests = new HashMap<>();
     private final Map<String, Ruling> presences = new HashMap<>();
@@ -87,7 +82,7 @@ final class PolicyRulings {
         this.starCoversForeigners = profile.starCoversForeigners();
         this.actions = actions;
         this.everyTarget = everyTarget;
-        this.crossing = profile.has(Fact.BUCKET_WILDCARD_CROSSES_SLASH, "yes");
+        this.targets = new Targets(profile);
     }
 
     /**
@@ -175,7 +170,7 @@ final class PolicyRulings {
         }
         List<Where> where = new ArrayList<>();
         for (String resource : statement.resources()) {
-            where.addAll(targets(resource));
+            where.addAll(targets.of(id.kind(), resource));
         }
         return ruling(statement.effect() == Effect.ALLOW ? Role.ALLOW : Role.DENY, id, who, where, statement);
     }
@@ -189,8 +184,8 @@ final class PolicyRulings {
         StringPattern bucket = StringPattern.literal(id.policy());
         List<Where> where = new ArrayList<>();
         for (String resource : statement.resources()) {
-            for (Where place : targetsOfArn(resource)) {
-                if (place.level() != Scope.GLOBAL && place.bucket().matches(id.policy())) {
+            for (Where place : targets.of(id.kind(), resource)) {
+                if (place.bucket().matches(id.policy())) {
                     where.add(new Where(place.level(), bucket, place.key()));
                 }
             }
@@ -208,7 +203,7 @@ final class PolicyRulings {
     private List<StringPattern> identities(String principal) throws SearchLimit {
         List<StringPattern> found = identities.get(principal);
         if (found == null) {
-            found = pattern(meaning.organizationPrincipal(principal));
+            found = Wildcards.of(meaning.organizationPrincipal(principal));
             identities.put(principal, found);
         }
         return found;
@@ -218,32 +213,10 @@ final class PolicyRulings {
         List<Who> found = ofArn.get(arn);
         if (found == null) {
             found = new ArrayList<>();
-            for (StringPattern pattern : pattern(meaning.bucketPrincipal(arn))) {
+            for (StringPattern pattern : Wildcards.of(meaning.bucketPrincipal(arn))) {
                 found.addAll(Who.ofArn(pattern));
             }
             ofArn.put(arn, found);
-        }
-        return found;
-    }
-
-    private List<Where> targets(String resource) throws SearchLimit {
-        List<Where> found = ofResource.get(resource);
-        if (found == null) {
-            found = new ArrayList<>();
-            for (StringPattern pattern : pattern(meaning.organizationResource(resource))) {
-                found.addAll(meaning.meansEverything(resource) ? Where.everything() : Where.named(pattern, crossing));
-            }
-            ofResource.put(resource, found);
-        }
-        return found;
-    }
-
-    private List<Where> targetsOfArn(String resource) throws SearchLimit {
-        List<Where> found = new ArrayList<>();
-        for (StringPattern pattern : pattern(meaning.bucketResource(resource))) {
-            for (StringPattern rest : Wildcards.after(pattern, RESOURCE_ARN)) {
-                found.addAll(rest.isEverything() ? Where.everything() : Where.named(rest, crossing));
-            }
         }
         return found;
     }
@@ -309,10 +282,5 @@ final class PolicyRulings {
             }
         }
         return who;
-    }
-
-    /** A pattern, or nothing if nothing is meant. */
-    private static List<StringPattern> pattern(Optional<PatternMeaning> meaning) throws SearchLimit {
-        return meaning.isPresent() ? List.of(Wildcards.of(meaning.get())) : List.of();
     }
 }

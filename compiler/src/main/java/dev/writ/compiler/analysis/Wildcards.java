@@ -3,11 +3,17 @@ package dev.writ.compiler.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** From what patterns of documents mean to patterns of strings, and to patterns of parts of strings. */
 final class Wildcards {
 
     private Wildcards() {}
+
+    /** Returns the pattern of a meaning; none if nothing is meant. */
+    static List<StringPattern> of(Optional<PatternMeaning> meaning) throws SearchLimit {
+        return meaning.isPresent() ? List.of(of(meaning.get())) : List.of();
+    }
 
     /**
      * Returns a pattern as the rest of the analysis reads it.
