@@ -118,6 +118,11 @@ public final class Area {
         return cell.where().key().isEverything();
     }
 
+    /** Tells whether every object of every bucket is meant. */
+    public boolean everyObject() {
+        return level() == Scope.OBJECT && everyBucket() && everyKey();
+    }
+
     /** Tells whether all of another area is in this one; may miss some with wildcards inside patterns. */
     public boolean contains(Area other) {
         return cell.organization().equals(other.cell.organization())

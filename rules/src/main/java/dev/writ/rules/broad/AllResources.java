@@ -1,16 +1,12 @@
 package dev.writ.rules.broad;
 
-import dev.writ.compiler.analysis.ActionSet;
-import dev.writ.compiler.analysis.Area;
 import dev.writ.compiler.diagnostic.Severity;
 import dev.writ.rules.Applies;
 import dev.writ.rules.FindingSink;
 import dev.writ.rules.LintRule;
 import dev.writ.rules.Linted;
 import dev.writ.rules.RuleInfo;
-import dev.writ.rules.access.ActionKinds;
 import dev.writ.rules.access.Cause;
-import dev.writ.rules.access.Causes;
 import dev.writ.rules.access.Wording;
 
 /** Finds actions that are allowed on every bucket by a star. */
@@ -32,23 +28,14 @@ public final class AllResources implements LintRule {
 
     @Override
     public void check(Linted linted, FindingSink findings) {
-        ActionSet limitable = ActionKinds.of(linted).limitable();
-        Causes causes = new Causes();
-        for (Area area : linted.effective().areas()) {
-            if (area.ours() && area.everyBucket() && area.allowsAny(limitable)) {
-                causes.each(area, area.allowed(limitable));
-            }
-        }
         Wording words = new Wording(linted);
-        for (Cause cause : causes.all()) {
-            if (EveryBucket.isNamed(linted, cause)) {
-                findings.add(words.shown(
-                                INFO,
-                                cause,
-                                words.who(cause.widest()) + " may " + Wording.list(cause.actionNames())
-                                        + " on every bucket")
-                        .withHelp("name the buckets, or the beginning of their names"));
-            }
+        for (Cause cause : EveryBucket.causes(linted, true)) {
+            findings.add(words.shown(
+                            INFO,
+                            cause,
+                            words.who(cause.widest()) + " may " + Wording.list(cause.actionNames())
+                                    + " on every bucket")
+                    .withHelp("name the buckets, or the beginning of their names"));
         }
     }
 }

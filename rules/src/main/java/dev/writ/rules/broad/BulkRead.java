@@ -3,7 +3,6 @@ package dev.writ.rules.broad;
 import dev.writ.compiler.analysis.ActionSet;
 import dev.writ.compiler.analysis.Area;
 import dev.writ.compiler.catalogue.Power;
-import dev.writ.compiler.catalogue.Scope;
 import dev.writ.compiler.diagnostic.Severity;
 import dev.writ.rules.Applies;
 import dev.writ.rules.FindingSink;
@@ -38,11 +37,7 @@ public final class BulkRead implements LintRule {
         ActionSet reading = ActionKinds.of(linted).with(Power.READS_DATA);
         Causes causes = new Causes();
         for (Area area : linted.effective().areas()) {
-            if (area.level() == Scope.OBJECT
-                    && area.ours()
-                    && area.everyBucket()
-                    && area.everyKey()
-                    && area.allowsAny(reading)) {
+            if (area.ours() && area.everyObject() && area.allowsAny(reading)) {
                 causes.each(area, area.allowed(reading));
             }
         }

@@ -3,7 +3,6 @@ package dev.writ.rules.broad;
 import dev.writ.compiler.analysis.ActionSet;
 import dev.writ.compiler.analysis.Area;
 import dev.writ.compiler.catalogue.Power;
-import dev.writ.compiler.catalogue.Scope;
 import dev.writ.compiler.diagnostic.Severity;
 import dev.writ.rules.Applies;
 import dev.writ.rules.FindingSink;
@@ -41,12 +40,7 @@ public final class ReadAndWriteEverywhere implements LintRule {
         ActionSet writing = kinds.with(Power.WRITES_DATA);
         Causes causes = new Causes();
         for (Area area : linted.effective().areas()) {
-            if (area.level() == Scope.OBJECT
-                    && area.ours()
-                    && area.everyBucket()
-                    && area.everyKey()
-                    && area.allowsAny(reading)
-                    && area.allowsAny(writing)) {
+            if (area.ours() && area.everyObject() && area.allowsAny(reading) && area.allowsAny(writing)) {
                 causes.together(List.of(area), area.allowed(kinds.with(Power.READS_DATA, Power.WRITES_DATA)));
             }
         }

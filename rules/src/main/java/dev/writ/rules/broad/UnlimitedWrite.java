@@ -42,7 +42,7 @@ public final class UnlimitedWrite implements LintRule {
             if (area.level() != Scope.OBJECT || !area.allowsAny(writing)) {
                 continue;
             }
-            if (area.ours() && area.everyBucket() && area.everyKey()) {
+            if (area.ours() && area.everyObject()) {
                 everywhere.each(area, area.allowed(writing));
             } else if (!area.everyKey() && area.oneBucket() && area.objects().allowsAny(writing)) {
                 Area whole = area.objects();
