@@ -30,10 +30,8 @@ record Changes(List<Ruling> gone, List<Ruling> added) {
         }
     }
 
-    /** Compares what rulings say, whatever they are called. */
-    static Changes of(List<Ruling> before, List<Ruling> after) {
-        List<Ruling> gone = Ruling.onlyOf(before, after);
-        List<Ruling> added = Ruling.onlyOf(after, before);
+    /** Leaves out of rulings that one side has alone what the other says too, whatever it is called. */
+    static Changes of(List<Ruling> gone, List<Ruling> added) {
         return new Changes(without(gone, added), without(added, gone));
     }
 

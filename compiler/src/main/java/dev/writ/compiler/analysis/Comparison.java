@@ -18,6 +18,7 @@ final class Comparison {
     private final Catalogue catalogue;
     private final Set<String> actionPatterns = new TreeSet<>();
     private final List<Part> parts = new ArrayList<>();
+    private final PolicyTables tables;
     private final Search.Question question;
 
     /**
@@ -90,10 +91,11 @@ final class Comparison {
                 ofPolicies.add(made);
             }
         }
-        PolicyTables tables = memory.tables(ofPolicies.isEmpty() ? List.of() : ofPolicies.get(0));
-        for (List<Ruling> more : ofPolicies.subList(Math.min(1, ofPolicies.size()), ofPolicies.size())) {
-            tables = tables.and(more);
+        if (ofPolicies.size() > 2) {
+            throw new IllegalArgumentException("policies are compared two at a time");
         }
+        PolicyTables first = memory.tables(ofPolicies.isEmpty() ? List.of() : ofPolicies.get(0));
+        this.tables = ofPolicies.size() < 2 ? first : first.and(ofPolicies.get(1));
         for (int i = 0; i < subjects.length; i++) {
             Side side = subjects[i].side(rulings.get(i), tables, actions);
             parts.add(new Part(subjects[i], rulings.get(i), side, own(subjects[i])));
@@ -104,6 +106,11 @@ final class Comparison {
     /** Returns a subject, by its number. */
     Part part(int number) {
         return parts.get(number);
+    }
+
+    /** Returns what the second set of policies says otherwise than the first. */
+    Changes changes() {
+        return tables.changes();
     }
 
     /** Returns two subjects, by their numbers, to be asked about both ways. */

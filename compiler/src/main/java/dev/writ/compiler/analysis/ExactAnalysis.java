@@ -50,7 +50,7 @@ public final class ExactAnalysis {
             Comparison.Part first = comparison.part(0);
             Comparison.Part second = comparison.part(1);
             boolean comparable = before.organization().equals(after.organization());
-            Changes changes = Changes.of(first.rulings(), second.rulings());
+            Changes changes = comparison.changes();
             return new Difference(
                     comparison.products(second, first, comparable ? changes.widening(true) : second.rulings()),
                     comparison.products(first, second, comparable ? changes.widening(false) : first.rulings()),

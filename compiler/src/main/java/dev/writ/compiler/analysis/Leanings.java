@@ -52,7 +52,7 @@ final class Leanings {
         try {
             Comparison comparison = new Comparison(memory, documented, documented.under(other));
             Comparison.Pair sides = comparison.pair(0, 1);
-            Changes changes = Changes.of(sides.one().rulings(), sides.other().rulings());
+            Changes changes = comparison.changes();
             List<Ruling> gaining = changes.widening(true);
             gaining.addAll(more(other, sides.other(), sides.one(), comparison.actions()));
             Optional<Request> gained = witness(sides.otherAllowsNoMore(gaining));

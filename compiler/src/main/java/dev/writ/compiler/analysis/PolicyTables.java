@@ -45,6 +45,11 @@ final class PolicyTables {
         return new PolicyTables(this, second);
     }
 
+    /** Returns what the second set says otherwise than the first. */
+    Changes changes() {
+        return Changes.of(gone, added);
+    }
+
     private void addAll(List<Ruling> rulings) {
         for (Ruling ruling : rulings) {
             of(ruling.role()).add(ruling);
