@@ -4,6 +4,7 @@ import dev.writ.compiler.analysis.DecisionTable;
 import dev.writ.compiler.analysis.Profile;
 import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.catalogue.CatalogueReader;
+import dev.writ.compiler.emit.Emitter;
 import dev.writ.compiler.policy.PolicySet;
 import dev.writ.compiler.policy.Request;
 import dev.writ.compiler.read.ReadSet;
@@ -485,7 +486,7 @@ public final class AnalysisReport {
             Collections.sort(seconds);
             table.atMost("`writ check`, whole process, " + of, seconds.get(seconds.size() / 2), 1.5, "s");
         }
-        ReadSet read = Linting.read(set);
+        ReadSet read = Engine.read(Emitter.emit(set), set.organization());
         List<Double> millis = new ArrayList<>();
         int findings = 0;
         for (int i = 0; i < (quick ? 3 : 40); i++) {

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.writ.compiler.analysis.DecisionTable;
 import dev.writ.compiler.analysis.Profile;
 import dev.writ.compiler.catalogue.Catalogue;
-import dev.writ.compiler.emit.Document;
-import dev.writ.compiler.emit.Emitter;
 import dev.writ.compiler.policy.PolicySet;
 import dev.writ.compiler.policy.Request;
 import java.io.BufferedReader;
@@ -33,12 +31,7 @@ final class Batch {
             throws IOException, InterruptedException {
         GeneratedPolicies generated = Workload.policies(1_000);
         PolicySet set = generated.set();
-        Path policies = work.resolve("batch-policies");
-        for (Document document : Emitter.emit(set)) {
-            Path file = policies.resolve(document.path());
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, document.content());
-        }
+        Path policies = Linting.write(set, work.resolve("batch-policies"));
         Request[] requests = RequestMix.of(generated, catalogue, Workload.SEED).requests(count, 1);
         Path questions = work.resolve("batch-questions.jsonl");
         write(requests, questions);

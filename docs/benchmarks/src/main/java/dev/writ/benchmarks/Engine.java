@@ -31,12 +31,7 @@ final class Engine {
      * and keep what it asserts. {@code Compiler} does this itself, where it cannot be measured alone.
      */
     static void prove(List<Document> documents, Intent intent, Catalogue catalogue) {
-        List<ReadPolicy> read = documents.parallelStream()
-                .map(document -> new SourceText(document.path(), document.content()))
-                .flatMap(text -> PolicyReader.any(text, Optional.empty()).sound().orElseThrow().stream())
-                .toList();
-        PolicySet policies =
-                ReadSet.of(intent.organization(), read).sound().orElseThrow().policies();
+        PolicySet policies = read(documents, intent.organization()).policies();
         ExactAnalysis.Proof proof = new ExactAnalysis(Profile.documented(catalogue)).prove(policies, intent);
         List<Answer> answers = new ArrayList<>(proof.claims());
         answers.add(proof.meaning());
@@ -45,6 +40,15 @@ final class Engine {
                 throw new IllegalStateException("not proved: " + answer);
             }
         }
+    }
+
+    /** Reads documents back, on all processors as {@code Compiler} does. */
+    static ReadSet read(List<Document> documents, String organization) {
+        List<ReadPolicy> read = documents.parallelStream()
+                .map(document -> new SourceText(document.path(), document.content()))
+                .flatMap(text -> PolicyReader.any(text, Optional.empty()).sound().orElseThrow().stream())
+                .toList();
+        return ReadSet.of(organization, read).sound().orElseThrow();
     }
 
     static Difference answered(Difference difference) {

@@ -10,10 +10,7 @@ import dev.writ.compiler.emit.Emitter;
 import dev.writ.compiler.policy.Policy;
 import dev.writ.compiler.policy.PolicySet;
 import dev.writ.compiler.policy.Statement;
-import dev.writ.compiler.read.PolicyReader;
-import dev.writ.compiler.read.ReadPolicy;
 import dev.writ.compiler.read.ReadSet;
-import dev.writ.compiler.source.SourceText;
 import dev.writ.rules.FileNames;
 import dev.writ.rules.Lint;
 import dev.writ.rules.LintResult;
@@ -47,16 +44,6 @@ final class Linting {
             Files.writeString(file, document.content());
         }
         return directory;
-    }
-
-    /** Reads them as the command does. */
-    static ReadSet read(PolicySet set) {
-        List<ReadPolicy> policies = new ArrayList<>();
-        for (Document document : Emitter.emit(set)) {
-            SourceText text = new SourceText(document.path(), document.content());
-            policies.addAll(PolicyReader.any(text, Optional.empty()).sound().orElseThrow());
-        }
-        return ReadSet.of(set.organization(), policies).sound().orElseThrow();
     }
 
     /** Looks at policies with all rules, nothing known from before. */
