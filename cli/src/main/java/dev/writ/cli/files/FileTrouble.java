@@ -35,8 +35,11 @@ public final class FileTrouble extends IOException {
         this(message, List.of());
     }
 
-    /** Makes a trouble of what the system said about a file. */
-    static FileTrouble of(String name, IOException cause) {
+    /** Makes a trouble of what the system said about a file; one that is made already is returned as it is. */
+    public static FileTrouble of(String name, IOException cause) {
+        if (cause instanceof FileTrouble made) {
+            return made;
+        }
         FileTrouble trouble = new FileTrouble(name + ": " + reason(cause));
         trouble.initCause(cause);
         return trouble;
