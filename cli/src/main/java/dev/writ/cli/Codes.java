@@ -1,5 +1,6 @@
 package dev.writ.cli;
 
+import dev.writ.cli.deploy.plan.GuardCode;
 import dev.writ.compiler.ProofCode;
 import dev.writ.compiler.catalogue.CatalogueCode;
 import dev.writ.compiler.diagnostic.DiagnosticCode;
@@ -37,6 +38,7 @@ public final class Codes {
         codes.addAll(List.of(ProofCode.values()));
         codes.addAll(List.of(SettingsCode.values()));
         codes.addAll(List.of(LintCode.values()));
+        codes.addAll(List.of(GuardCode.values()));
         codes.sort(Comparator.comparing(DiagnosticCode::id));
         return codes;
     }
