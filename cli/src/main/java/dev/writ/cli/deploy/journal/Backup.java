@@ -1,7 +1,6 @@
 package dev.writ.cli.deploy.journal;
 
 import dev.writ.cli.deploy.service.DocumentId;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,20 +10,13 @@ import java.util.TreeMap;
 /**
  * What documents were before a run, and what the run may leave them as.
  *
- * @param target the name of the target
- * @param organization the organization that they belong to
- * @param caller who ran
- * @param at when they were read
+ * @param origin where and when they were read, and by whom
  * @param documents what is saved of each document that the run may touch
  */
-public record Backup(
-        String target, String organization, String caller, Instant at, SortedMap<DocumentId, Saved> documents) {
+public record Backup(Origin origin, SortedMap<DocumentId, Saved> documents) {
 
     public Backup {
-        Objects.requireNonNull(target, "target");
-        Objects.requireNonNull(organization, "organization");
-        Objects.requireNonNull(caller, "caller");
-        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(origin, "origin");
         documents = new TreeMap<>(documents);
     }
 

@@ -79,6 +79,11 @@ public final class TargetLock implements AutoCloseable {
         }
     }
 
+    /** Returns whether this run has it; true until it is closed. */
+    public boolean held() {
+        return channel.isOpen();
+    }
+
     @Override
     public void close() {
         try {
