@@ -34,8 +34,7 @@ final class CrashTest {
 
         private final Path state;
         private final VirtualPace pace = new VirtualPace();
-        private final FakeOrganization organization =
-                new FakeOrganization(pace, Fixture.before(), Fixture.BUCKETS);
+        private final FakeOrganization organization = new FakeOrganization(pace, Fixture.before(), Fixture.BUCKETS);
         private final TestDisk disk = new TestDisk();
 
         World(String name) {
@@ -121,7 +120,8 @@ final class CrashTest {
         all.addAll(world.organization.stored().keySet());
         Optional<Backup> backup = Optional.empty();
         for (DocumentId id : all) {
-            Optional<String> now = Optional.ofNullable(world.organization.stored().get(id));
+            Optional<String> now =
+                    Optional.ofNullable(world.organization.stored().get(id));
             Optional<String> then = Optional.ofNullable(before.get(id));
             List<Optional<String>> may = new ArrayList<>(List.of(then, Optional.ofNullable(after.get(id))));
             if (id.equals(Fixture.CHANGED)) {
@@ -141,8 +141,8 @@ final class CrashTest {
     @Test
     void aRunThatIsKilledTwiceIsResumed() throws Exception {
         int events = events();
-        for (int at = 0; at < events; at += 3) {
-            for (int again = 0; again < 40; again += 7) {
+        for (int at = 0; at < events; at += 5) {
+            for (int again = 0; again < 40; again += 11) {
                 World world = world(at + "-then-" + again);
                 world.crash(new Crash.Countdown(at));
                 try {
@@ -236,8 +236,7 @@ final class CrashTest {
             switch (fate.state()) {
                 case BEFORE -> assertThat(now).as("%s at %s", fate, at).isEqualTo(then);
                 case AFTER -> assertThat(now).as("%s at %s", fate, at).isEqualTo(planned);
-                case BETWEEN ->
-                    assertThat(now).as("%s at %s", fate, at).isEqualTo(Optional.of(Fixture.between()));
+                case BETWEEN -> assertThat(now).as("%s at %s", fate, at).isEqualTo(Optional.of(Fixture.between()));
                 case OTHER -> assertThat(now).as("%s at %s", fate, at).isNotEqualTo(planned);
                 case OPEN, UNREAD -> {
                     // Not known, and said to be so.

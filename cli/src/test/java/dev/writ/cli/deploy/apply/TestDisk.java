@@ -2,13 +2,19 @@ package dev.writ.cli.deploy.apply;
 
 import dev.writ.cli.deploy.journal.Disk;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
-/** The disk of this machine, until it is full, or the process is killed. */
+/**
+ * The disk of this machine, until it is full, or the process is killed. It forces nothing, because what a process that
+ * is killed has written stays, and forcing is most of the time that a test takes.
+ */
 final class TestDisk implements Disk {
 
-    private final Disk disk = Disk.local();
     private Crash.Countdown countdown = Crash.Countdown.never();
     private int failFrom = Integer.MAX_VALUE;
     private boolean forGood;
@@ -31,13 +37,15 @@ final class TestDisk implements Disk {
     @Override
     public void makeDirectories(Path directory) throws IOException {
         change();
-        disk.makeDirectories(directory);
+        Files.createDirectories(directory);
     }
 
     @Override
     public void write(Path file, byte[] content) throws IOException {
         change();
-        disk.write(file, content);
+        Path draft = file.resolveSibling(file.getFileName() + ".draft");
+        Files.write(draft, content);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         countdown.tick();
     }
 
@@ -47,22 +55,24 @@ final class TestDisk implements Disk {
         try {
             change();
         } catch (IOException | Crash e) {
-            disk.append(file, half);
+            Files.write(file, half, StandardOpenOption.APPEND);
             throw e;
         }
-        disk.append(file, content);
+        Files.write(file, content, StandardOpenOption.APPEND);
         countdown.tick();
     }
 
     @Override
     public void truncate(Path file, long length) throws IOException {
         change();
-        disk.truncate(file, length);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(length);
+        }
     }
 
     @Override
     public byte[] read(Path file) throws IOException {
-        return disk.read(file);
+        return Files.readAllBytes(file);
     }
 
     private void change() throws IOException {
