@@ -207,7 +207,7 @@ final class CrashTest {
                 assertThat(outcome.stopped()).as("change %s", at).isPresent();
                 assertThat(outcome.stopped().get().reason()).isEqualTo(Reason.DISK);
                 nothingIsLost(world, at);
-                truthful(outcome, world, at);
+                Truth.of(outcome, world.organization.stored(), at);
                 world.disk.fail(0, false);
                 world.disk.fail(Integer.MAX_VALUE / 2, false);
                 world.pace.sleep(Duration.ofSeconds(1));
@@ -217,34 +217,6 @@ final class CrashTest {
                 assertThat(next.stopped()).as("change %s", at).isEmpty();
                 assertThat(world.organization.stored()).isEqualTo(Fixture.after());
             }
-        }
-    }
-
-    /** What is said of each document is so. */
-    static void truthful(Outcome outcome, World world, int at) {
-        truthful(outcome, world.organization, at);
-    }
-
-    static void truthful(Outcome outcome, FakeOrganization organization, Object at) {
-        Map<DocumentId, String> stored = organization.stored();
-        Map<DocumentId, String> before = Fixture.before();
-        Map<DocumentId, String> after = Fixture.after();
-        for (Outcome.Fate fate : outcome.fates()) {
-            Optional<String> now = Optional.ofNullable(stored.get(fate.document()));
-            Optional<String> then = Optional.ofNullable(before.get(fate.document()));
-            Optional<String> planned = Optional.ofNullable(after.get(fate.document()));
-            switch (fate.state()) {
-                case BEFORE -> assertThat(now).as("%s at %s", fate, at).isEqualTo(then);
-                case AFTER -> assertThat(now).as("%s at %s", fate, at).isEqualTo(planned);
-                case BETWEEN -> assertThat(now).as("%s at %s", fate, at).isEqualTo(Optional.of(Fixture.between()));
-                case OTHER -> assertThat(now).as("%s at %s", fate, at).isNotEqualTo(planned);
-                case OPEN, UNREAD -> {
-                    // Not known, and said to be so.
-                }
-            }
-        }
-        if (outcome.stopped().isEmpty()) {
-            assertThat(stored).isEqualTo(after);
         }
     }
 
@@ -277,7 +249,7 @@ final class CrashTest {
     private static void goesOn(World world, String what) throws Exception {
         Outcome outcome = world.begin();
         nothingIsLost(world, -1);
-        truthful(outcome, world.organization, what);
+        Truth.of(outcome, world.organization.stored(), what);
         if (outcome.stopped().isPresent()) {
             world.pace.sleep(Duration.ofSeconds(1));
             Outcome next = outcome.directory().isPresent()

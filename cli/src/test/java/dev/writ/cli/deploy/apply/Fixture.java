@@ -35,7 +35,7 @@ final class Fixture {
         return new TreeMap<>(Map.of(
                 CHANGED, organization("changed", "s3:GetObject"),
                 DELETED, organization("deleted", "s3:PutObject"),
-                FOREIGN, organization("foreign", "s3:ListBucket"),
+                FOREIGN, organization("foreign", "s3:*"),
                 BUCKET_CHANGED, bucket("bucket-changed", "s3:GetObject"),
                 BUCKET_DELETED, bucket("bucket-deleted", "s3:PutObject"),
                 BUCKET_FOREIGN, bucket("bucket-foreign", "s3:GetObject")));
@@ -45,7 +45,7 @@ final class Fixture {
         return new TreeMap<>(Map.of(
                 CHANGED, organization("changed", "s3:PutObject"),
                 CREATED, organization("created", "s3:GetObject"),
-                FOREIGN, organization("foreign", "s3:ListBucket"),
+                FOREIGN, organization("foreign", "s3:*"),
                 BUCKET_CHANGED, bucket("bucket-changed", "s3:DeleteObject"),
                 BUCKET_CREATED, bucket("bucket-created", "s3:GetObject"),
                 BUCKET_FOREIGN, bucket("bucket-foreign", "s3:GetObject")));
@@ -53,7 +53,7 @@ final class Fixture {
 
     /** What the document that is written twice is in between. */
     static String between() {
-        return organization("changed", "s3:GetObject\", \"s3:PutObject");
+        return organization("changed", "s3:GetObject\",\"s3:PutObject");
     }
 
     static Plan plan() {
@@ -108,9 +108,11 @@ final class Fixture {
                 + "\"],\"resources\":[\"*\"],\"principals\":[\"coreweave/admin\"]}]}";
     }
 
+    /** A policy of a bucket that lets the administrator go on. */
     static String bucket(String bucket, String action) {
         return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"One\",\"Effect\":\"Allow\",\"Principal\":"
-                + "{\"AWS\":\"arn:aws:iam::acme:coreweave/admin\"},\"Action\":\"" + action
-                + "\",\"Resource\":\"arn:aws:s3:::" + bucket + "/*\"}]}";
+                + "{\"AWS\":\"arn:aws:iam::acme:coreweave/admin\"},\"Action\":[\"" + action
+                + "\",\"s3:GetBucketPolicy\",\"s3:PutBucketPolicy\",\"s3:DeleteBucketPolicy\"],\"Resource\":"
+                + "[\"arn:aws:s3:::" + bucket + "\",\"arn:aws:s3:::" + bucket + "/*\"]}]}";
     }
 }
