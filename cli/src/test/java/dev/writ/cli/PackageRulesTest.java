@@ -109,6 +109,10 @@ final class PackageRulesTest {
                 .definedBy("dev.writ.cli.input")
                 .layer("sandbox")
                 .definedBy("dev.writ.cli.sandbox..")
+                .layer("apply")
+                .definedBy("dev.writ.cli.deploy.apply")
+                .layer("journal")
+                .definedBy("dev.writ.cli.deploy.journal")
                 .layer("client")
                 .definedBy("dev.writ.cli.deploy.client")
                 .layer("service")
@@ -135,12 +139,16 @@ final class PackageRulesTest {
                 .mayOnlyBeAccessedByLayers("action", "report", "question", "command")
                 .whereLayer("sandbox")
                 .mayOnlyBeAccessedByLayers("action")
+                .whereLayer("apply")
+                .mayOnlyBeAccessedByLayers("report", "action", "command")
+                .whereLayer("journal")
+                .mayOnlyBeAccessedByLayers("apply", "action")
                 .whereLayer("client")
                 .mayOnlyBeAccessedByLayers("sandbox", "action")
                 .whereLayer("git")
                 .mayOnlyBeAccessedByLayers("input")
                 .whereLayer("files")
-                .mayOnlyBeAccessedByLayers("report", "action", "input", "git", "main")
+                .mayOnlyBeAccessedByLayers("report", "action", "input", "git", "main", "apply", "journal")
                 .check(CLASSES);
     }
 }

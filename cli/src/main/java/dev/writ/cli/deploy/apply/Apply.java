@@ -149,6 +149,7 @@ public final class Apply {
                 List.of(),
                 0,
                 0,
+                Reach.NOT_ASKED,
                 pace.elapsed().minus(start));
     }
 }

@@ -15,15 +15,23 @@ import java.util.Optional;
  * @param fates of each document that was to be written, what is known of it now, in order
  * @param sent how many writes were sent, by this process
  * @param checked how many documents the last reading of everything compared; 0 if it was not come to
+ * @param reach what the caller may still do to policies
  * @param took how long this process took
  */
 public record Outcome(
-        Optional<Path> directory, Optional<Stopped> stopped, List<Fate> fates, int sent, int checked, Duration took) {
+        Optional<Path> directory,
+        Optional<Stopped> stopped,
+        List<Fate> fates,
+        int sent,
+        int checked,
+        Reach reach,
+        Duration took) {
 
     public Outcome {
         Objects.requireNonNull(directory, "directory");
         Objects.requireNonNull(stopped, "stopped");
         fates = List.copyOf(fates);
+        Objects.requireNonNull(reach, "reach");
         Objects.requireNonNull(took, "took");
     }
 

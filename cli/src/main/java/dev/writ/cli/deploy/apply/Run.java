@@ -87,23 +87,25 @@ final class Run {
         Optional<Outcome.Stopped> stopped = Optional.empty();
         List<Write> writes = Course.writes(plan);
         int checked = 0;
+        Reach reach = Reach.NOT_ASKED;
         Ledger ledger;
         try {
             ledger = new Ledger(journal, pace, writes);
         } catch (Stop stop) {
-            return outcome(directory, Optional.of(stop.why()), List.of(), 0, 0, start);
+            return outcome(directory, Optional.of(stop.why()), List.of(), 0, 0, Reach.NOT_ASKED, start);
         }
         Execution execution = new Execution(service, plan, look, ledger, pace, patience, progress);
         try {
             prepare(directory, journal, ledger, read);
             execution.run();
             checked = verify(directory, ledger);
+            reach = Reach.of(service, plan);
         } catch (Stop stop) {
             stopped = Optional.of(stop.why());
             stopped(journal, stop);
         }
         List<Outcome.Fate> fates = new Fates(look.courses(), writes, ledger).read(service);
-        return outcome(directory, stopped, fates, execution.sent(), checked, start);
+        return outcome(directory, stopped, fates, execution.sent(), checked, reach, start);
     }
 
     private Outcome outcome(
@@ -112,6 +114,7 @@ final class Run {
             List<Outcome.Fate> fates,
             int sent,
             int checked,
+            Reach reach,
             Duration start) {
         return new Outcome(
                 Optional.of(directory.path()),
@@ -119,6 +122,7 @@ final class Run {
                 fates,
                 sent,
                 checked,
+                reach,
                 pace.elapsed().minus(start));
     }
 

@@ -95,8 +95,10 @@ final class SandboxFaultsTest {
             for (Fault fault : faults()) {
                 for (int n = 1; n <= 40; n += 5) {
                     int at = n;
-                    goesOn(sandbox, () -> sandbox.faults().nth(seen -> !seen.writes(), at, fault), fault + " at read "
-                            + n);
+                    goesOn(
+                            sandbox,
+                            () -> sandbox.faults().nth(seen -> !seen.writes(), at, fault),
+                            fault + " at read " + n);
                 }
             }
         }
@@ -107,10 +109,13 @@ final class SandboxFaultsTest {
     void everyFaultThatLasts() throws Exception {
         try (Sandbox sandbox = sandbox()) {
             for (Fault fault : faults()) {
-                if (!fault.equals(new Fault.Garbled(Fault.Body.SLOW)) && !fault.equals(new Fault.Garbled(Fault.Body.ENDLESS))) {
+                if (!fault.equals(new Fault.Garbled(Fault.Body.SLOW))
+                        && !fault.equals(new Fault.Garbled(Fault.Body.ENDLESS))) {
                     goesOn(sandbox, () -> sandbox.faults().always(Seen::writes, fault), fault + " at all writes");
-                    goesOn(sandbox, () -> sandbox.faults().always(Seen::isAboutABucketPolicy, fault), fault
-                            + " at all calls about bucket policies");
+                    goesOn(
+                            sandbox,
+                            () -> sandbox.faults().always(Seen::isAboutABucketPolicy, fault),
+                            fault + " at all calls about bucket policies");
                 }
             }
         }
@@ -177,8 +182,8 @@ final class SandboxFaultsTest {
         runs++;
         reset(sandbox);
         script.run();
-        Service service = sandbox.service(
-                Sandbox.ADMINISTRATOR, new Services(new PaceClock(pace), pace::sleep), target(sandbox));
+        Service service =
+                sandbox.service(Sandbox.ADMINISTRATOR, new Services(new PaceClock(pace), pace::sleep), target(sandbox));
         Apply apply = new Apply(service, new TestDisk(), pace, Patience.USUAL, Progress.SILENT);
         Path state = temp.resolve("run-" + runs);
         Outcome outcome = apply.begin(Fixture.plan(), state);

@@ -1,0 +1,70 @@
+package dev.writ.cli.action;
+
+import dev.writ.cli.console.Console;
+import dev.writ.cli.console.Surroundings;
+import dev.writ.cli.console.Visible;
+import dev.writ.cli.deploy.apply.Apply;
+import dev.writ.cli.deploy.apply.Pace;
+import dev.writ.cli.deploy.apply.Patience;
+import dev.writ.cli.deploy.apply.Progress;
+import dev.writ.cli.deploy.client.Services;
+import dev.writ.cli.deploy.journal.Disk;
+import dev.writ.cli.deploy.service.Service;
+import dev.writ.cli.files.DiskFiles;
+import dev.writ.cli.input.TargetChoice;
+import dev.writ.cli.input.WrongArgument;
+import dev.writ.rules.settings.Target;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The live organization that a command works on.
+ *
+ * @param target where it is
+ * @param service the connection to it; nothing is sent before the first call
+ * @param state where its runs are kept
+ */
+record LiveOrganization(Target target, Service service, Path state) {
+
+    private static final String STATE = ".writ";
+
+    /**
+     * Finds it in the settings.
+     *
+     * @throws WrongArgument if the settings do not have the target
+     * @throws IOException if they cannot be read
+     */
+    static LiveOrganization of(Surroundings surroundings, LiveRequest request, String name)
+            throws WrongArgument, IOException {
+        DiskFiles files = new DiskFiles(surroundings.directory(), Optional.empty());
+        Target target = TargetChoice.find(files, request.workspace(), name);
+        Path state = surroundings
+                .directory()
+                .resolve(request.state().orElse(DiskFiles.join(request.workspace(), STATE)))
+                .normalize();
+        return new LiveOrganization(target, Services.of(target, surroundings), state);
+    }
+
+    /** Returns what applies plans to it, and tells standard error what it does. */
+    Apply apply(Surroundings surroundings, LiveRequest request) {
+        Patience patience = new Patience(
+                request.poll(), request.limit().orElse(target.timing().visible()));
+        return new Apply(
+                service,
+                Disk.local(),
+                Pace.real(),
+                patience,
+                request.quiet() ? Progress.SILENT : line -> tell(surroundings, line));
+    }
+
+    private static void tell(Surroundings surroundings, String line) {
+        try {
+            Console.handOut(surroundings.err(), (Visible.of(line) + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // Nobody is left to be told; the run goes on, and its end is told where it can be.
+            return;
+        }
+    }
+}
