@@ -45,6 +45,33 @@ final class PackageRulesTest {
     }
 
     @Test
+    void theLiveServiceIsReachedWithoutACommandLine() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.writ.cli.deploy..", "dev.writ.cli.sandbox..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "picocli..",
+                        "dev.writ.cli.command",
+                        "dev.writ.cli.action",
+                        "dev.writ.cli.report",
+                        "dev.writ.cli")
+                .check(CLASSES);
+    }
+
+    @Test
+    void requestsAreSignedInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.writ.cli.deploy.client")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("software.amazon..", "java.net.http..")
+                .check(CLASSES);
+    }
+
+    @Test
     void onlyMainTouchesTheProcess() {
         noClasses()
                 .that()
@@ -80,6 +107,12 @@ final class PackageRulesTest {
                 .definedBy("dev.writ.cli.notation")
                 .layer("input")
                 .definedBy("dev.writ.cli.input")
+                .layer("sandbox")
+                .definedBy("dev.writ.cli.sandbox..")
+                .layer("client")
+                .definedBy("dev.writ.cli.deploy.client")
+                .layer("service")
+                .definedBy("dev.writ.cli.deploy.service")
                 .layer("git")
                 .definedBy("dev.writ.cli.git")
                 .layer("files")
@@ -100,6 +133,10 @@ final class PackageRulesTest {
                 .mayOnlyBeAccessedByLayers("action", "report", "question")
                 .whereLayer("input")
                 .mayOnlyBeAccessedByLayers("action", "report", "question", "command")
+                .whereLayer("sandbox")
+                .mayOnlyBeAccessedByLayers("action")
+                .whereLayer("client")
+                .mayOnlyBeAccessedByLayers("sandbox", "action")
                 .whereLayer("git")
                 .mayOnlyBeAccessedByLayers("input")
                 .whereLayer("files")

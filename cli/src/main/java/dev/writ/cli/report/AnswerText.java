@@ -2,6 +2,7 @@ package dev.writ.cli.report;
 
 import dev.writ.cli.console.Console;
 import dev.writ.cli.console.Style;
+import dev.writ.cli.console.Visible;
 import dev.writ.cli.input.Evidence;
 import dev.writ.cli.notation.AccessLine;
 import dev.writ.cli.notation.AccessLines;

@@ -1,6 +1,7 @@
 package dev.writ.cli.report;
 
 import dev.writ.cli.console.Style;
+import dev.writ.cli.console.Visible;
 import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.diagnostic.Label;
 import dev.writ.compiler.diagnostic.Severity;

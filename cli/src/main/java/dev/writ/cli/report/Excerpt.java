@@ -1,5 +1,6 @@
 package dev.writ.cli.report;
 
+import dev.writ.cli.console.Visible;
 import dev.writ.compiler.source.Position;
 import dev.writ.compiler.source.SourceText;
 import dev.writ.compiler.source.Span;

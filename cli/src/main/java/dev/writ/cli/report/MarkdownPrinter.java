@@ -1,6 +1,7 @@
 package dev.writ.cli.report;
 
 import dev.writ.cli.console.Style;
+import dev.writ.cli.console.Visible;
 
 /** Renders the simple Markdown of our pages for a terminal: headings in bold, code indented and coloured. */
 final class MarkdownPrinter {

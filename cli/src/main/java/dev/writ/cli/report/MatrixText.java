@@ -2,6 +2,7 @@ package dev.writ.cli.report;
 
 import dev.writ.cli.console.Console;
 import dev.writ.cli.console.Style;
+import dev.writ.cli.console.Visible;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package dev.writ.cli.report;
 import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitCode;
 import dev.writ.cli.console.Style;
+import dev.writ.cli.console.Visible;
 import dev.writ.cli.files.Written;
 import dev.writ.cli.files.Written.State;
 import dev.writ.compiler.catalogue.Action;

@@ -1,4 +1,4 @@
-package dev.writ.cli.report;
+package dev.writ.cli.console;
 
 /**
  * Makes text safe to show: whatever a terminal would obey rather than print, or a reader could not see, is written as
@@ -19,7 +19,7 @@ public final class Visible {
     }
 
     /** Returns a code point, or the escape that stands for it. */
-    static String of(int codePoint) {
+    public static String of(int codePoint) {
         if (codePoint == '\n') {
             return "\\n";
         }

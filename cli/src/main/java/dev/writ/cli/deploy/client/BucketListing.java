@@ -1,0 +1,76 @@
+package dev.writ.cli.deploy.client;
+
+import dev.writ.cli.deploy.service.ServiceException;
+import dev.writ.cli.deploy.service.ServiceException.Kind;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Reads a list that is answered in pages by offset and limit, without a count and without a mark of its end. A page may
+ * be shorter than was asked for, so only an empty one ends the list. What is made or deleted meanwhile moves the others,
+ * so a list of several pages is read until two readings agree.
+ */
+final class BucketListing {
+
+    private static final int LIMIT = 1000;
+
+    /** An organization has a thousand buckets unless it asked for more. */
+    private static final int MOST_PAGES = 1000;
+
+    private static final int READINGS = 5;
+
+    private final Pages pages;
+
+    /** Returns the names on a page. */
+    @FunctionalInterface
+    interface Pages {
+        List<String> page(int offset, int limit) throws ServiceException, InterruptedException;
+    }
+
+    BucketListing(Pages pages) {
+        this.pages = pages;
+    }
+
+    SortedSet<String> read() throws ServiceException, InterruptedException {
+        Optional<SortedSet<String>> before = Optional.empty();
+        for (int reading = 0; reading < READINGS; reading++) {
+            SortedSet<String> names = new TreeSet<>();
+            Optional<Integer> full = all(names);
+            if (full.isPresent() && full.get() <= 1) {
+                return names;
+            }
+            Optional<SortedSet<String>> now = full.map(count -> names);
+            if (now.isPresent() && now.equals(before)) {
+                return names;
+            }
+            before = now;
+        }
+        throw new ServiceException(
+                Kind.UNCLEAR,
+                "cannot list the buckets: the list names buckets twice, or is another one each time it is read",
+                List.of("try again when no buckets are being made or deleted"));
+    }
+
+    /** Reads all pages, and returns how many were not empty; nothing if a name came twice. */
+    private Optional<Integer> all(SortedSet<String> names) throws ServiceException, InterruptedException {
+        int offset = 0;
+        for (int count = 0; count < MOST_PAGES; count++) {
+            List<String> page = pages.page(offset, LIMIT);
+            if (page.isEmpty()) {
+                return Optional.of(count);
+            }
+            int before = names.size();
+            names.addAll(page);
+            if (names.size() != before + page.size()) {
+                return Optional.empty();
+            }
+            offset += page.size();
+        }
+        throw new ServiceException(
+                Kind.UNCLEAR,
+                "cannot list the buckets: the list does not end",
+                List.of("tell the project what the service answers"));
+    }
+}
