@@ -275,4 +275,39 @@ final class SettingsTest {
         settings(json);
         assertThat(Run.in(temp, "check", "w").err().contains("error[WRIT-Y")).isEqualTo(!valid);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "{'prod': null} | true",
+                "{'prod': {}} | true",
+                "{'prod': {'management': 'https://api.coreweave.com', 'storage': 'https://cwobject.com:443/'}} | true",
+                "{'prod': {'management': 'http://localhost:1', 'storage': 'http://127.0.0.1:2'}} | true",
+                "{'prod': {'storage': 'http://[::1]:2', 'addressing': 'path'}} | true",
+                "{'prod': {'storage': 'http://cwlota.com'}} | false",
+                "{'prod': {'storage': 'http://127.0.0.1.evil.test'}} | false",
+                "{'prod': {'storage': 'https://user@cwobject.com'}} | false",
+                "{'prod': {'storage': 'https://cwobject.com/x'}} | false",
+                "{'prod': {'addressing': 'other'}} | false",
+                "{'prod': {'region': 'US-EAST-04A', 'profile': 'p', 'token-file': '~/t', 'organization': 'ab1cd2'}} | true",
+                "{'prod': {'region': 'a.b'}} | false",
+                "{'prod': {'timeout': 3600, 'connect-timeout': 1, 'visible-within': 60}} | true",
+                "{'prod': {'timeout': 0}} | false",
+                "{'prod': {'timeout': '30'}} | false",
+                "{'prod': {'administrators': ['a'], 'require-allow-wider': true, 'unmanaged': ['acme-logs']}} | true",
+                "{'prod': {'unmanaged': ['acme-*']}} | false",
+                "{'prod': {'colour': 'blue'}} | false",
+                "{'a b': {}} | false",
+                "[] | false",
+            })
+    void theSchemaSaysWhatATargetIs(String targets, boolean valid) throws IOException {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Resources.get("/dev/writ/schema/writ-yaml.schema.json"), InputFormat.JSON);
+        String json = "{\"targets\": " + targets.replace('\'', '"') + "}";
+        assertThat(schema.validate(json, InputFormat.JSON).isEmpty()).isEqualTo(valid);
+        settings(json);
+        assertThat(Run.in(temp, "check", "w").err().contains("error[WRIT-Y")).isEqualTo(!valid);
+    }
 }

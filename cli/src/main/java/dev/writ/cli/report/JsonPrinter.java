@@ -282,6 +282,12 @@ public final class JsonPrinter implements Report.Visitor<JsonWriter> {
     }
 
     @Override
+    public JsonWriter visitLive(Report.Live live) {
+        live.print(json);
+        return json;
+    }
+
+    @Override
     public JsonWriter visitCan(Report.Can can) {
         said(can.scope().said());
         return new AnswerJson(json).can(can);

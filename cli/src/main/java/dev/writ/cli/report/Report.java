@@ -1,5 +1,6 @@
 package dev.writ.cli.report;
 
+import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitCode;
 import dev.writ.cli.files.Written;
 import dev.writ.cli.notation.AccessLine;
@@ -11,6 +12,7 @@ import dev.writ.compiler.catalogue.Action;
 import dev.writ.compiler.catalogue.NotAnAction;
 import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.diagnostic.Severity;
+import dev.writ.compiler.json.JsonWriter;
 import dev.writ.rules.FileNames;
 import dev.writ.rules.RuleInfo;
 import dev.writ.rules.Rules;
@@ -59,6 +61,8 @@ public sealed interface Report {
         R visitDiff(Diff diff);
 
         R visitDone(Done done);
+
+        R visitLive(Live live);
     }
 
     /**
@@ -458,6 +462,21 @@ public sealed interface Report {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitDone(this);
+        }
+    }
+
+    /** Something was done with, or learnt of, a live organization. Each kind of such report prints itself. */
+    non-sealed interface Live extends Report {
+
+        /** Prints it for people. */
+        void print(Console console, Detail detail);
+
+        /** Writes its members into the document that programs read. */
+        void print(JsonWriter json);
+
+        @Override
+        default <R> R accept(Visitor<R> visitor) {
+            return visitor.visitLive(this);
         }
     }
 }

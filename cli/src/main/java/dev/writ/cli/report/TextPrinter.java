@@ -347,6 +347,12 @@ public final class TextPrinter implements Report.Visitor<Console> {
         return console;
     }
 
+    @Override
+    public Console visitLive(Report.Live live) {
+        live.print(console, detail);
+        return console;
+    }
+
     private void said(Report.Scope scope) {
         if (!scope.said().isEmpty()) {
             said(scope.said());

@@ -18,7 +18,8 @@ final class SettingsReader {
     private static final String PREFIX = "policy-name-prefix";
     private static final String IMPORTS_ROOT = "imports-root";
     private static final String LINT = "lint";
-    private static final List<String> KEYS = List.of(OUTPUT, PREFIX, IMPORTS_ROOT, LINT);
+    private static final String TARGETS = "targets";
+    private static final List<String> KEYS = List.of(OUTPUT, PREFIX, IMPORTS_ROOT, LINT, TARGETS);
     private static final YamlReader.Form FORM = new YamlReader.Form(
             "settings",
             "a setting",
@@ -67,6 +68,9 @@ final class SettingsReader {
                         near.map(name -> "did you mean `" + name + "`?").orElse(FORM.names()));
             } else if (key.equals(LINT)) {
                 settings = settings.withLint(new LintSection(member.getValue().value(), files));
+            } else if (key.equals(TARGETS)) {
+                settings = settings.withTargets(
+                        new TargetsReader(diagnostics).read(member.getValue().value()));
             } else {
                 value(key, member.getValue().value());
             }

@@ -110,6 +110,40 @@ public record Target(
                 new TreeSet<>());
     }
 
+    /** Returns this target with its token in another file. */
+    public Target withTokenFile(String file) {
+        return new Target(
+                name,
+                management,
+                storage,
+                addressing,
+                region,
+                profile,
+                Optional.of(file),
+                organization,
+                timing,
+                administrators,
+                requireAllowWider,
+                unmanaged);
+    }
+
+    /** Returns this target with other limits of time. */
+    public Target within(Timing other) {
+        return new Target(
+                name,
+                management,
+                storage,
+                addressing,
+                region,
+                profile,
+                tokenFile,
+                organization,
+                other,
+                administrators,
+                requireAllowWider,
+                unmanaged);
+    }
+
     /** Tells whether an address is of this machine, by its name: only there a connection may be without encryption. */
     public static boolean isLoopback(URI address) {
         String host = String.valueOf(address.getHost());
