@@ -7,6 +7,7 @@ import dev.writ.cli.input.Evidence;
 import dev.writ.cli.notation.AccessLine;
 import dev.writ.cli.notation.AccessLines;
 import dev.writ.cli.notation.ActionNames;
+import dev.writ.cli.notation.LineWords;
 import dev.writ.cli.question.Judgement;
 import dev.writ.cli.question.WhyNot;
 import dev.writ.compiler.analysis.Difference;
@@ -39,7 +40,7 @@ final class AnswerText {
     Console can(Report.Can can) {
         Optional<Boolean> allowed = can.allowed();
         Judgement first = can.judgements().get(0);
-        String question = can.principal() + "  " + about(first.request());
+        String question = can.principal() + "  " + LineWords.about(first.request());
         if (allowed.isEmpty()) {
             line(style.severity(Severity.WARNING, "unknown")
                     + style.bold(": it depends on which of two identities the platform gives to this group"));
@@ -135,21 +136,9 @@ final class AnswerText {
             line(STEP + "it allows:");
             for (AccessLine allowed : grant.allows()) {
                 line(STEP + STEP + Visible.of(String.join(", ", allowed.who())) + ": "
-                        + access(allowed, String.join(", ", allowed.actions())));
+                        + LineWords.access(allowed, String.join(", ", allowed.actions())));
             }
         }
-    }
-
-    /** Returns what a request asks for. */
-    private static String about(Request request) {
-        StringBuilder words = new StringBuilder(request.action());
-        request.target().resource().ifPresent(resource -> words.append("  ").append(resource));
-        for (Map.Entry<String, List<String>> key : request.context().entrySet()) {
-            if (!key.getKey().equals(Request.PRINCIPAL_ORG)) {
-                words.append("  ").append(key.getKey()).append('=').append(String.join(",", key.getValue()));
-            }
-        }
-        return words.toString();
     }
 
     // ---- who can, what can
@@ -188,8 +177,8 @@ final class AnswerText {
                     boolean plain =
                             each.where().equals(access.resource().stream().toList());
                     String said = plain && actions.isEmpty()
-                            ? conditions(each)
-                            : access(each, String.join(", ", actions)).strip();
+                            ? LineWords.conditions(each)
+                            : LineWords.access(each, String.join(", ", actions)).strip();
                     rows.add(new String[] {name, said});
                     name = "";
                 }
@@ -216,23 +205,10 @@ final class AnswerText {
         List<String[]> rows = new ArrayList<>();
         for (AccessLine each : lines) {
             rows.add(new String[] {
-                String.join(", ", names.fold(each.actions())), access(each, "").strip()
+                String.join(", ", names.fold(each.actions())), LineWords.access(each, "").strip()
             });
         }
         table(rows);
-    }
-
-    private static String access(AccessLine line, String actions) {
-        String where = line.where().isEmpty() ? "" : " on " + String.join(", ", line.where());
-        String conditions = conditions(line);
-        return actions + where + (conditions.isEmpty() ? "" : " " + conditions);
-    }
-
-    private static String conditions(AccessLine line) {
-        String when = line.when().isEmpty() ? "" : "when " + String.join(" and ", line.when());
-        String part = line.inPart() ? " (in part)" : "";
-        String own = line.ifOwnOrganizationAllows() ? " (if its own organization allows it)" : "";
-        return (when + part + own).strip();
     }
 
     /** The widest first column that others are aligned with. */
@@ -305,7 +281,7 @@ final class AnswerText {
             lines(group.getValue(), names);
             example(group.getKey(), group.getValue())
                     .ifPresent(one -> line(STEP + style.gutter("such as") + " "
-                            + Visible.of(one.who() + "  " + about(one.request()))));
+                            + Visible.of(one.who() + "  " + LineWords.about(one.request()))));
         }
     }
 

@@ -91,11 +91,11 @@ final class Comparison {
                 ofPolicies.add(made);
             }
         }
-        if (ofPolicies.size() > 2) {
-            throw new IllegalArgumentException("policies are compared two at a time");
+        PolicyTables shared = memory.tables(ofPolicies.isEmpty() ? List.of() : ofPolicies.get(0));
+        for (int i = 1; i < ofPolicies.size(); i++) {
+            shared = shared.and(ofPolicies.get(i));
         }
-        PolicyTables first = memory.tables(ofPolicies.isEmpty() ? List.of() : ofPolicies.get(0));
-        this.tables = ofPolicies.size() < 2 ? first : first.and(ofPolicies.get(1));
+        this.tables = shared;
         for (int i = 0; i < subjects.length; i++) {
             Side side = subjects[i].side(rulings.get(i), tables, actions);
             parts.add(new Part(subjects[i], rulings.get(i), side, own(subjects[i])));
@@ -166,6 +166,32 @@ final class Comparison {
     /** Answers the same for requests that one of some rulings matches. */
     Answer allowsNoMore(Part narrower, Part wider, Collection<Ruling> seeds) throws SearchLimit {
         return answer(new Search(narrower.side(), wider.side(), question, true).from(seeds), narrower, wider);
+    }
+
+    /**
+     * Answers: is there no request that all of some policies allow and all of others refuse, of those that one of some
+     * rulings matches?
+     */
+    Answer none(List<Part> allowing, List<Part> refusing, Collection<Ruling> seeds) throws SearchLimit {
+        JointSearch search = new JointSearch(sides(allowing), sides(refusing), question);
+        Optional<Request> witness = search.from(seeds);
+        if (witness.isEmpty()) {
+            return new Answer.Holds();
+        }
+        for (Part part : allowing) {
+            for (Part other : refusing) {
+                confirmed(witness.get(), part, other);
+            }
+        }
+        return new Answer.Fails(witness.get());
+    }
+
+    private static List<PolicySide> sides(List<Part> parts) {
+        List<PolicySide> sides = new ArrayList<>();
+        for (Part part : parts) {
+            sides.add((PolicySide) part.side());
+        }
+        return sides;
     }
 
     private Answer answer(List<Search.Hit> hits, Part narrower, Part wider) throws SearchLimit {

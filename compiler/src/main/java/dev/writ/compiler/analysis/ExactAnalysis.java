@@ -60,6 +60,19 @@ public final class ExactAnalysis {
         }
     }
 
+    /** Returns what judges states on the way from some policies to others. */
+    public Between between(PolicySet before, PolicySet after) {
+        return new Between(before, after, profile);
+    }
+
+    /**
+     * Answers: does a state on the way from some policies to others allow nothing that neither of them allows, and
+     * everything that both of them allow?
+     */
+    public Answer within(PolicySet state, PolicySet before, PolicySet after) {
+        return between(before, after).holds(state);
+    }
+
     // ---- policies and their source
 
     /**

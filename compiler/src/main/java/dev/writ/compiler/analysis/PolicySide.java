@@ -121,6 +121,21 @@ final class PolicySide implements Side {
         meeting(cell.organization().equals(own) ? organizationAllows : bucketAllows, cell, found);
     }
 
+    /** Tells whether a ruling is one of these policies. */
+    boolean has(Ruling ruling) {
+        return counted.test(ruling);
+    }
+
+    /** Tells whether a ruling lets principals of an organization in where something more than a primary is asked. */
+    boolean isPartner(Ruling ruling, String organization) {
+        return ruling.role() == (organization.equals(own) ? Role.BUCKET_ALLOW : Role.ALLOW);
+    }
+
+    /** Tells whether a ruling keeps principals of an organization out whatever else there is. */
+    boolean isDeny(Ruling ruling, String organization) {
+        return ruling.role() == Role.BUCKET_DENY || (ruling.role() == Role.DENY && organizationAsked(organization));
+    }
+
     /** Where the owner judges strangers too, they need an organization policy as we do. */
     private boolean organizationAsked(String organization) {
         return ownerJudges || organization.equals(own);

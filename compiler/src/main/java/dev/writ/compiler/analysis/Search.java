@@ -174,7 +174,13 @@ final class Search {
 
     // ---- one product
 
-    private void visit(Cell cell) throws SearchLimit {
+    /** Returns what was found so far. */
+    List<Hit> hits() {
+        return hits;
+    }
+
+    /** Looks at the generic points of a product. */
+    void visit(Cell cell) throws SearchLimit {
         if (first && !hits.isEmpty()) {
             return;
         }

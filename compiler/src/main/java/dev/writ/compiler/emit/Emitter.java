@@ -36,13 +36,27 @@ public final class Emitter {
         return (kind == StatementId.Kind.ORGANIZATION ? "organization/" : "buckets/") + name + ".json";
     }
 
+    /**
+     * Returns a policy as the service holds it: of an organization policy what stands in {@code policy}, of a bucket the
+     * document itself.
+     */
+    public static String stored(StatementId.Kind kind, Policy policy) {
+        return kind == StatementId.Kind.BUCKET
+                ? bucketPolicy(policy)
+                : organizationPolicy(JsonWriter.pretty().beginObject(), policy)
+                        .endObject()
+                        .finish();
+    }
+
     private static String organizationPolicy(Policy policy) {
-        JsonWriter json = JsonWriter.pretty()
-                .beginObject()
-                .beginObject("policy")
-                .field("version", "v1alpha1")
-                .field("name", policy.name())
-                .beginArray("statements");
+        return organizationPolicy(JsonWriter.pretty().beginObject().beginObject("policy"), policy)
+                .endObject()
+                .endObject()
+                .finish();
+    }
+
+    private static JsonWriter organizationPolicy(JsonWriter json, Policy policy) {
+        json.field("version", "v1alpha1").field("name", policy.name()).beginArray("statements");
         for (Statement statement : policy.statements()) {
             json.beginObject()
                     .field("name", statement.name())
@@ -52,7 +66,7 @@ public final class Emitter {
                     .field("principals", statement.principals())
                     .endObject();
         }
-        return json.endArray().endObject().endObject().finish();
+        return json.endArray();
     }
 
     private static String bucketPolicy(Policy policy) {

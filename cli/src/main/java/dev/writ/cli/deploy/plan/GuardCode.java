@@ -17,7 +17,9 @@ public enum GuardCode implements DiagnosticCode {
     FINDINGS("WRIT-G611", "findings-in-policies"),
     NOT_PROVED("WRIT-G612", "assertion-not-proved-live"),
     UNKNOWN_CHANGE("WRIT-G613", "change-not-decided"),
-    UNSOUND_FILE("WRIT-G614", "plan-file-unsound");
+    UNSOUND_FILE("WRIT-G614", "plan-file-unsound"),
+    WRONG_ORGANIZATION("WRIT-G615", "another-organization"),
+    NO_BUCKET("WRIT-G616", "no-such-bucket");
 
     private final Published published;
 
