@@ -1,9 +1,10 @@
 package dev.writ.cli.deploy.apply;
 
+import dev.writ.cli.deploy.live.LiveReader;
+import dev.writ.cli.deploy.live.LiveState;
 import dev.writ.cli.deploy.service.Service;
 import dev.writ.cli.deploy.service.ServiceException;
 import dev.writ.cli.deploy.service.StoredDocument;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Reads everything. */
@@ -11,11 +12,18 @@ final class Live {
 
     private Live() {}
 
+    /**
+     * Returns all documents, sorted.
+     *
+     * @throws ServiceException if any of them cannot be read; what one says is not asked here
+     */
     static List<StoredDocument> read(Service service) throws ServiceException, InterruptedException {
-        List<StoredDocument> documents = new ArrayList<>(service.organizationPolicies());
-        for (String bucket : service.buckets()) {
-            service.bucketPolicy(bucket).ifPresent(documents::add);
+        LiveState live = LiveReader.read(service);
+        for (LiveState.Unreadable each : live.unreadable()) {
+            if (live.text(each.document()).isEmpty()) {
+                throw new ServiceException(ServiceException.Kind.DENIED, each.why(), each.help());
+            }
         }
-        return documents;
+        return List.copyOf(live.documents().values());
     }
 }

@@ -5,6 +5,27 @@ final class Crash extends Error {
 
     private static final long serialVersionUID = 1;
 
+    /** Runs something that may crash, in this thread or in one of those that read; tells whether it did. */
+    static boolean in(Work work) throws Exception {
+        try {
+            work.run();
+            return false;
+        } catch (Crash crash) {
+            return true;
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof Crash) {
+                return true;
+            }
+            throw e;
+        }
+    }
+
+    /** Something that may crash. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws Exception;
+    }
+
     /** Crashes at one of the things that happen, counted from 0. */
     static final class Countdown {
 
@@ -20,14 +41,14 @@ final class Crash extends Error {
         }
 
         /** Something happens. */
-        void tick() {
+        synchronized void tick() {
             seen++;
             if (left-- == 0) {
                 throw new Crash();
             }
         }
 
-        int seen() {
+        synchronized int seen() {
             return seen;
         }
     }

@@ -88,11 +88,7 @@ final class CrashTest {
                 World world = world(at + "-" + lag.toSeconds());
                 world.organization.lag(lag);
                 world.crash(new Crash.Countdown(at));
-                try {
-                    world.begin();
-                } catch (Crash crash) {
-                    world.crash(Crash.Countdown.never());
-                }
+                Crash.in(world::begin);
                 world.crash(Crash.Countdown.never());
                 nothingIsLost(world, at);
                 Optional<Path> run = world.run();
@@ -145,21 +141,13 @@ final class CrashTest {
             for (int again = 0; again < 40; again += 11) {
                 World world = world(at + "-then-" + again);
                 world.crash(new Crash.Countdown(at));
-                try {
-                    world.begin();
-                } catch (Crash crash) {
-                    // Once more below.
-                }
+                Crash.in(world::begin);
                 Optional<Path> run = world.run();
                 if (run.isEmpty() || !Files.exists(run.get().resolve("journal"))) {
                     continue;
                 }
                 world.crash(new Crash.Countdown(again));
-                try {
-                    world.apply().resume(run.get());
-                } catch (Crash crash) {
-                    // And once more.
-                }
+                Crash.in(() -> world.apply().resume(run.get()));
                 world.crash(Crash.Countdown.never());
                 assertThat(world.apply().resume(run.get()).stopped())
                         .as("crashed at %s and %s", at, again)
@@ -176,11 +164,7 @@ final class CrashTest {
         for (int at = 0; at < events; at++) {
             World world = world("theirs-" + at);
             world.crash(new Crash.Countdown(at));
-            try {
-                world.begin();
-            } catch (Crash crash) {
-                // Resumed below.
-            }
+            Crash.in(world::begin);
             world.crash(Crash.Countdown.never());
             world.organization.store(Fixture.BUCKET_CHANGED, Optional.of(theirs));
             world.pace.sleep(Duration.ofSeconds(1));

@@ -129,7 +129,7 @@ final class FakeOrganization implements Service {
     }
 
     @Override
-    public List<StoredDocument> organizationPolicies() throws ServiceException {
+    public synchronized List<StoredDocument> organizationPolicies() throws ServiceException {
         read();
         List<StoredDocument> policies = new ArrayList<>();
         for (DocumentId id : versions.keySet()) {
@@ -141,13 +141,13 @@ final class FakeOrganization implements Service {
     }
 
     @Override
-    public List<String> buckets() throws ServiceException {
+    public synchronized List<String> buckets() throws ServiceException {
         read();
         return List.copyOf(buckets);
     }
 
     @Override
-    public Optional<StoredDocument> bucketPolicy(String bucket) throws ServiceException {
+    public synchronized Optional<StoredDocument> bucketPolicy(String bucket) throws ServiceException {
         read();
         DocumentId id = DocumentId.bucket(bucket);
         return shown(id).map(json -> new StoredDocument(id, json));
@@ -162,12 +162,12 @@ final class FakeOrganization implements Service {
     }
 
     @Override
-    public void write(DocumentId document, String json) throws ServiceException {
+    public synchronized void write(DocumentId document, String json) throws ServiceException {
         change(document, Optional.of(json));
     }
 
     @Override
-    public void delete(DocumentId document) throws ServiceException {
+    public synchronized void delete(DocumentId document) throws ServiceException {
         change(document, Optional.empty());
     }
 
@@ -197,7 +197,7 @@ final class FakeOrganization implements Service {
     }
 
     @Override
-    public boolean canI(List<String> actions, List<String> resources) {
+    public synchronized boolean canI(List<String> actions, List<String> resources) {
         countdown.tick();
         return true;
     }
