@@ -9,14 +9,19 @@ import dev.writ.cli.deploy.apply.Patience;
 import dev.writ.cli.deploy.apply.Progress;
 import dev.writ.cli.deploy.client.Services;
 import dev.writ.cli.deploy.journal.Disk;
+import dev.writ.cli.deploy.plan.Meaning;
 import dev.writ.cli.deploy.service.Service;
 import dev.writ.cli.files.DiskFiles;
 import dev.writ.cli.input.TargetChoice;
 import dev.writ.cli.input.WrongArgument;
+import dev.writ.compiler.catalogue.Catalogue;
+import dev.writ.compiler.catalogue.CatalogueReader;
+import dev.writ.compiler.resolve.Vocabulary;
 import dev.writ.rules.settings.Target;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,6 +50,17 @@ record LiveOrganization(Target target, Service service, Path state) {
                 .resolve(request.state().orElse(DiskFiles.join(request.workspace(), STATE)))
                 .normalize();
         return new LiveOrganization(target, Services.of(target, surroundings), state);
+    }
+
+    /** Returns what documents are judged by where no workspace is asked: the platform, and who must keep administering. */
+    static Meaning meaning(Target target, String organization) throws WrongArgument {
+        Catalogue catalogue = CatalogueReader.shipped();
+        return new Meaning(
+                catalogue,
+                Vocabulary.of(List.of(), catalogue),
+                List.of(),
+                List.of(),
+                Administrators.of(target, organization));
     }
 
     /** Returns what applies plans to it, and tells standard error what it does. */

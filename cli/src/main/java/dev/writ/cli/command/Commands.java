@@ -38,6 +38,8 @@ public final class Commands {
             "matrix",
             "diff",
             "apply",
+            "rollback",
+            "drift",
             "actions",
             "rules",
             "explain",
@@ -69,6 +71,8 @@ public final class Commands {
                     case "matrix" -> new MatrixCommand();
                     case "diff" -> new DiffCommand();
                     case "apply" -> new ApplyCommand();
+                    case "rollback" -> new RollbackCommand();
+                    case "drift" -> new DriftCommand();
                     case "actions" -> new ActionsCommand();
                     case "rules" -> new RulesCommand();
                     case "explain" -> new ExplainCommand();

@@ -23,6 +23,8 @@ final class Overview {
                   matrix                   Show who can do what on which bucket.
                   diff BEFORE AFTER        Say what a change allows, and what it no longer allows.
                   apply PLAN               Do what a plan says, and prove that it is done.
+                  rollback BACKUP          Restore what a run has replaced.
+                  drift TARGET             Say what has changed since the last apply.
                   actions [PATTERN]        List the actions that the platform knows.
                   rules [RULE]             List the lint rules, or show the page of one.
                   explain SUBJECT          Explain a finding, a rule or an action.
