@@ -37,6 +37,7 @@ public final class Commands {
             "what-can",
             "matrix",
             "diff",
+            "plan",
             "actions",
             "rules",
             "explain",
@@ -67,6 +68,7 @@ public final class Commands {
                     case "what-can" -> new WhatCanCommand();
                     case "matrix" -> new MatrixCommand();
                     case "diff" -> new DiffCommand();
+                    case "plan" -> new PlanCommand();
                     case "actions" -> new ActionsCommand();
                     case "rules" -> new RulesCommand();
                     case "explain" -> new ExplainCommand();

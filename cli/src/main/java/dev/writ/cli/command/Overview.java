@@ -22,6 +22,7 @@ final class Overview {
                   what-can PRINCIPAL       List all that somebody can do.
                   matrix                   Show who can do what on which bucket.
                   diff BEFORE AFTER        Say what a change allows, and what it no longer allows.
+                  plan DIR TARGET          Say what applying a workspace to a live organization would change.
                   actions [PATTERN]        List the actions that the platform knows.
                   rules [RULE]             List the lint rules, or show the page of one.
                   explain SUBJECT          Explain a finding, a rule or an action.
