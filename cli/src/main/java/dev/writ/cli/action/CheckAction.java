@@ -2,11 +2,14 @@ package dev.writ.cli.action;
 
 import dev.writ.cli.console.ExitCode;
 import dev.writ.cli.console.Surroundings;
+import dev.writ.cli.deploy.live.NotWhole;
+import dev.writ.cli.deploy.service.ServiceException;
 import dev.writ.cli.files.DiskFiles;
 import dev.writ.cli.files.FileTrouble;
 import dev.writ.cli.input.Input;
 import dev.writ.cli.input.InputOptions;
 import dev.writ.cli.input.InputReader;
+import dev.writ.cli.input.LiveInput;
 import dev.writ.cli.input.WrongArgument;
 import dev.writ.cli.report.AssertionScope;
 import dev.writ.cli.report.CheckedWorkspace;
@@ -88,7 +91,7 @@ public final class CheckAction implements Action<CheckRequest> {
         for (String directory : request.directories()) {
             configured.add(new Configured(
                     directory,
-                    directory.equals(InputReader.STANDARD_INPUT)
+                    directory.equals(InputReader.STANDARD_INPUT) || LiveInput.isLive(directory)
                             ? Outcome.of(Settings.NONE, List.of())
                             : SettingsFile.read(files, directory)));
         }
@@ -118,7 +121,14 @@ public final class CheckAction implements Action<CheckRequest> {
 
     /** Returns what to say when a file could not be read or written. */
     static Report.Problem problem(IOException e) {
-        List<String> help = e instanceof FileTrouble trouble ? trouble.help() : List.of();
+        List<String> help = List.of();
+        if (e instanceof FileTrouble trouble) {
+            help = trouble.help();
+        } else if (e instanceof ServiceException trouble) {
+            help = trouble.help();
+        } else if (e instanceof NotWhole trouble) {
+            help = trouble.help();
+        }
         return new Report.Problem(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()), help);
     }
 
@@ -146,6 +156,9 @@ public final class CheckAction implements Action<CheckRequest> {
                 request.root().or(() -> settings.importsRoot().map(set -> DiskFiles.join(directory, set.path())));
         DiskFiles files = new DiskFiles(surroundings.directory(), root);
         byte[] input = directory.equals(InputReader.STANDARD_INPUT) ? input() : new byte[0];
+        if (LiveInput.isLive(directory)) {
+            return live(request, lint, files, directory);
+        }
         if (directory.endsWith(JSON) && files.exists(directory)) {
             return json(request, lint, files, List.of(directory));
         }
@@ -191,6 +204,14 @@ public final class CheckAction implements Action<CheckRequest> {
         return compilation.isEmpty() || compilation.get().checked().assertions() == 0
                 ? Optional.empty()
                 : Optional.of(AssertionLimits.of(compilation.get(), sources.orElseThrow()));
+    }
+
+    /** A live organization is looked at with the settings of the workspace that names it. */
+    private CheckedWorkspace live(CheckRequest request, LintWork lint, DiskFiles files, String name)
+            throws WrongArgument, IOException {
+        String directory = LiveInput.directory(name);
+        Configured settings = new Configured(directory, SettingsFile.read(files, directory));
+        return json(name, lint, settings, List.of(directory), reader(request).read(List.of(name)));
     }
 
     // ---- JSON

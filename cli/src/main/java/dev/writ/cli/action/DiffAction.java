@@ -121,7 +121,14 @@ public final class DiffAction implements Action<DiffRequest> {
         List<Diagnostic> said = new ArrayList<>(before.said());
         said.addAll(after.said());
         List<String> caveats = new ArrayList<>();
-        caveats.add("This is so for these policies; others that the organization may have are not known.");
+        if (before.live() != after.live()) {
+            caveats.add("One side is all that the live organization has; the other is only what `"
+                    + (before.live() ? after : before).name() + "` says. `writ plan` shows what applying it would change.");
+        } else if (before.live()) {
+            caveats.add(before.caveat());
+        } else {
+            caveats.add("This is so for these policies; others that the organization may have are not known.");
+        }
         before.organizationFrom().or(after::organizationFrom).ifPresent(from -> caveats.add("Note: " + from + "."));
         caveats.addAll(before.notes());
         caveats.addAll(after.notes());

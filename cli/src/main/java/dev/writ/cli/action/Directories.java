@@ -3,6 +3,7 @@ package dev.writ.cli.action;
 import dev.writ.cli.console.ExitCode;
 import dev.writ.cli.files.DiskFiles;
 import dev.writ.cli.input.InputReader;
+import dev.writ.cli.input.LiveInput;
 import dev.writ.cli.report.Report;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -27,6 +28,9 @@ final class Directories {
                 if (request.directories().size() > 1) {
                     return usage("`-` reads one workspace from standard input; it cannot be joined by directories");
                 }
+                continue;
+            }
+            if (LiveInput.isLive(directory)) {
                 continue;
             }
             boolean json = directory.endsWith(".json") && files.exists(directory);

@@ -107,7 +107,7 @@ final class Questions {
         /** Returns the same with more to know of the answer. */
         Report.Scope scope(List<String> more, String... exceptions) {
             List<String> caveats = new ArrayList<>();
-            caveats.add("This is so " + input.world() + "; policies that are made elsewhere are not known.");
+            caveats.add(input.caveat());
             input.organizationFrom().ifPresent(from -> caveats.add("Note: " + from + "."));
             caveats.addAll(input.notes());
             for (EvaluationException exception : input.catalogue().exceptions()) {

@@ -37,6 +37,7 @@ public final class Commands {
             "what-can",
             "matrix",
             "diff",
+            "plan",
             "apply",
             "rollback",
             "drift",
@@ -70,6 +71,7 @@ public final class Commands {
                     case "what-can" -> new WhatCanCommand();
                     case "matrix" -> new MatrixCommand();
                     case "diff" -> new DiffCommand();
+                    case "plan" -> new PlanCommand();
                     case "apply" -> new ApplyCommand();
                     case "rollback" -> new RollbackCommand();
                     case "drift" -> new DriftCommand();

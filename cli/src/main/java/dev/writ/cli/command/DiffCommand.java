@@ -28,7 +28,7 @@ final class DiffCommand implements Command {
                 0,
                 "BEFORE",
                 "0..1",
-                "A workspace, -, a file or directory of JSON, or any of these at a revision: main:DIR."));
+                "A workspace, -, a file or directory of JSON, any of these at a revision: main:DIR, or live:TARGET."));
         spec.addPositional(Options.parameter(1, "AFTER", "0..1", "The same; with --base, the only argument."));
         spec.addOption(Options.text("REVISION", "Compare with this branch, tag or commit of git.", BASE));
         spec.addOption(Options.text(

@@ -128,8 +128,8 @@ final class Options {
     static CommandSpec policies(CommandSpec spec) {
         spec.addOption(texts(
                 "POLICIES",
-                "Ask about this: a workspace, - for standard input, files or directories of JSON, or REVISION:DIR;"
-                        + " default: the current directory.",
+                "Ask about this: a workspace, - for standard input, files or directories of JSON, REVISION:DIR, or"
+                        + " live:TARGET; default: the current directory.",
                 IN));
         return reading(spec);
     }
@@ -155,6 +155,12 @@ final class Options {
     static CommandSpec reading(CommandSpec spec) {
         organization(spec);
         bucket(spec);
+        root(spec);
+        return spec;
+    }
+
+    /** Adds how the one workspace of a command is read. */
+    static CommandSpec workspace(CommandSpec spec) {
         root(spec);
         return spec;
     }

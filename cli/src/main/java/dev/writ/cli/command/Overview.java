@@ -22,7 +22,8 @@ final class Overview {
                   what-can PRINCIPAL       List all that somebody can do.
                   matrix                   Show who can do what on which bucket.
                   diff BEFORE AFTER        Say what a change allows, and what it no longer allows.
-                  apply PLAN               Do what a plan says, and prove that it is done.
+                  plan DIR TARGET          Say what applying a workspace to a live organization would change.
+                  apply PLAN               Do what a plan says, and prove that it is done; also apply DIR TARGET.
                   rollback BACKUP          Restore what a run has replaced.
                   drift TARGET             Say what has changed since the last apply.
                   actions [PATTERN]        List the actions that the platform knows.

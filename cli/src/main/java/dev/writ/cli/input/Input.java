@@ -34,6 +34,7 @@ import java.util.Optional;
  * @param said what the reader has to say that is no error
  * @param compilation all that was made of a workspace; empty for JSON
  * @param read where the statements of JSON stand; empty for a workspace
+ * @param live whether it is all that a live organization has, and not what somebody wrote down
  */
 public record Input(
         String name,
@@ -45,7 +46,8 @@ public record Input(
         List<String> notes,
         List<Diagnostic> said,
         Optional<Compilation> compilation,
-        Optional<ReadSet> read) {
+        Optional<ReadSet> read,
+        boolean live) {
 
     public Input {
         Objects.requireNonNull(name, "name");
@@ -60,9 +62,18 @@ public record Input(
         }
     }
 
-    /** Returns the world that answers speak of; what else there is, nobody has looked at. */
+    /** Returns the world that answers speak of. */
     public String world() {
-        return compilation.isPresent() ? "in this workspace" : "in these policies";
+        return live
+                ? "in the live organization"
+                : compilation.isPresent() ? "in this workspace" : "in these policies";
+    }
+
+    /** Returns what an answer rests on, and what nobody has looked at. */
+    public String caveat() {
+        return live
+                ? "This is so in the live organization `" + name + "`, whose policies have all been read just now."
+                : "This is so " + world() + "; policies that are made elsewhere are not known.";
     }
 
     /** Returns what was counted. */

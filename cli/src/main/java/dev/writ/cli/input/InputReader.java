@@ -38,7 +38,8 @@ import java.util.TreeMap;
 
 /**
  * Reads the policies that arguments name: the directory of a workspace, {@code -} for standard input, files and
- * directories of JSON, or any of these at a revision, as {@code REVISION:PATH}.
+ * directories of JSON, any of these at a revision, as {@code REVISION:PATH}, or a live organization, as
+ * {@code live:TARGET}.
  */
 public final class InputReader {
 
@@ -82,6 +83,9 @@ public final class InputReader {
         if (arguments.size() == 1 && first.equals(STANDARD_INPUT)) {
             return standardInput(files);
         }
+        if (arguments.size() == 1 && LiveInput.isLive(first)) {
+            return new LiveInput(surroundings, files).read(first);
+        }
         if (arguments.size() == 1 && isRevision(files, first)) {
             int colon = first.indexOf(':');
             String path = first.substring(colon + 1);
@@ -95,7 +99,10 @@ public final class InputReader {
         }
         List<String> json = new ArrayList<>();
         for (String argument : arguments) {
-            if (argument.equals(STANDARD_INPUT) || isRevision(files, argument) || isWorkspace(files, argument)) {
+            if (argument.equals(STANDARD_INPUT)
+                    || LiveInput.isLive(argument)
+                    || isRevision(files, argument)
+                    || isWorkspace(files, argument)) {
                 throw new WrongArgument(
                         "`" + argument + "` cannot be joined by others: only files and directories of JSON can",
                         "name one workspace, or JSON only");
@@ -295,7 +302,8 @@ public final class InputReader {
                                 notes,
                                 List.of(),
                                 Optional.of(made),
-                                Optional.empty())),
+                                Optional.empty(),
+                                false)),
                 said);
     }
 
@@ -391,7 +399,8 @@ public final class InputReader {
                         List.of(),
                         said,
                         Optional.empty(),
-                        Optional.of(set)),
+                        Optional.of(set),
+                        false),
                 said);
     }
 }

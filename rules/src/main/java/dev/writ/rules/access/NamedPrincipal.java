@@ -23,6 +23,11 @@ public final class NamedPrincipal {
      * own organization.
      */
     public static List<String> identities(Linted linted, String written) {
+        return identities(Vocabulary.of(linted.trees(), linted.catalogue()), written);
+    }
+
+    /** Returns the same for a workspace whose names are known. */
+    public static List<String> identities(Vocabulary vocabulary, String written) {
         for (String form : FORMS) {
             if (written.startsWith(form)) {
                 return List.of(written);
@@ -30,9 +35,8 @@ public final class NamedPrincipal {
         }
         Optional<SyntaxTree> tree = Parser.parse(new SourceText("writ.yaml", "principals named = " + written))
                 .sound();
-        Optional<List<Principals>> meant = tree.flatMap(parsed -> Vocabulary.of(linted.trees(), linted.catalogue())
-                .principals(parsed)
-                .sound());
+        Optional<List<Principals>> meant =
+                tree.flatMap(parsed -> vocabulary.principals(parsed).sound());
         List<String> identities = new ArrayList<>();
         for (Principals who : meant.orElse(List.of())) {
             if (who instanceof Principals.Own) {

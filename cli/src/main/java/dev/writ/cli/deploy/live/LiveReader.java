@@ -53,6 +53,21 @@ public final class LiveReader {
         return new LiveReader(service).read();
     }
 
+    /**
+     * Reads everything, for an answer that rests on all of it.
+     *
+     * @throws NotWhole if a document could not be read
+     * @throws ServiceException as {@link #read}
+     * @throws InterruptedException as {@link #read}
+     */
+    public static LiveState whole(Service service) throws NotWhole, ServiceException, InterruptedException {
+        LiveState state = read(service);
+        if (!state.unreadable().isEmpty()) {
+            throw new NotWhole(state.unreadable());
+        }
+        return state;
+    }
+
     private LiveState read() throws ServiceException, InterruptedException {
         ExecutorService calls = Executors.newFixedThreadPool(CALLS, LiveReader::thread);
         try {

@@ -13,20 +13,25 @@ public final class PlanFile {
     /** What the member {@code format} says. A reader of another number must not guess. */
     public static final String FORMAT = "writ-plan/1";
 
-    private final JsonWriter json = JsonWriter.pretty();
+    private final JsonWriter json;
 
-    private PlanFile() {}
+    private PlanFile(JsonWriter json) {
+        this.json = json;
+    }
 
     /** Returns the text of the file; the same for the same plan. */
     public static String write(Plan plan) {
-        return new PlanFile().text(plan);
+        JsonWriter json = JsonWriter.pretty().beginObject().field("format", FORMAT).field("version", Version.current());
+        return members(json, plan).endObject().finish();
     }
 
-    private String text(Plan plan) {
-        json.beginObject()
-                .field("format", FORMAT)
-                .field("version", Version.current())
-                .field("target", plan.target())
+    /** Writes what the file says of the plan into an object that is open. */
+    public static JsonWriter members(JsonWriter json, Plan plan) {
+        return new PlanFile(json).members(plan);
+    }
+
+    private JsonWriter members(Plan plan) {
+        json.field("target", plan.target())
                 .field("organization", plan.organization())
                 .field("caller", plan.caller());
         basis(plan.basis());
@@ -35,7 +40,7 @@ public final class PlanFile {
         documents(plan.documents());
         steps(plan.steps());
         refusals(plan.refusals());
-        return json.field("notes", plan.notes()).endObject().finish();
+        return json.field("notes", plan.notes());
     }
 
     private void basis(Basis basis) {

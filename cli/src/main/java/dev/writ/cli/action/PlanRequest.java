@@ -1,0 +1,45 @@
+package dev.writ.cli.action;
+
+import dev.writ.cli.deploy.plan.Allowed;
+import dev.writ.cli.input.InputOptions;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What {@code plan} was asked for.
+ *
+ * @param workspace the directory of the workspace
+ * @param target the name of the target in its settings
+ * @param options what the run is told about the workspace
+ * @param rules archives with more lint rules
+ * @param adopt what may be replaced although somebody else made it
+ * @param prune whether to remove what is ours and no longer wanted
+ * @param allowed what guards need not refuse
+ * @param output where to write the plan; empty for nowhere
+ * @param exitCode whether the exit code is to tell whether there is something to do
+ * @param full whether to print all of it
+ */
+public record PlanRequest(
+        String workspace,
+        String target,
+        InputOptions options,
+        List<String> rules,
+        Set<String> adopt,
+        boolean prune,
+        Allowed allowed,
+        Optional<String> output,
+        boolean exitCode,
+        boolean full) {
+
+    public PlanRequest {
+        Objects.requireNonNull(workspace, "workspace");
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(options, "options");
+        rules = List.copyOf(rules);
+        adopt = Set.copyOf(adopt);
+        Objects.requireNonNull(allowed, "allowed");
+        Objects.requireNonNull(output, "output");
+    }
+}
