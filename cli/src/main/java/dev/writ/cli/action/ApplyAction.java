@@ -1,14 +1,17 @@
 package dev.writ.cli.action;
 
+import dev.writ.cli.console.ColorWhen;
+import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitCode;
 import dev.writ.cli.console.Surroundings;
 import dev.writ.cli.deploy.apply.Outcome;
 import dev.writ.cli.deploy.plan.Plan;
 import dev.writ.cli.deploy.plan.PlanFileReader;
-import dev.writ.cli.deploy.plan.Refusal;
 import dev.writ.cli.files.FileTrouble;
 import dev.writ.cli.input.WrongArgument;
 import dev.writ.cli.report.ApplyReport;
+import dev.writ.cli.report.Detail;
+import dev.writ.cli.report.PlanReport;
 import dev.writ.cli.report.Report;
 import dev.writ.compiler.source.SourceText;
 import java.io.IOException;
@@ -32,9 +35,13 @@ public final class ApplyAction implements Action<ApplyRequest> {
     @Override
     public Report run(ApplyRequest request) {
         try {
-            return request.resume().isPresent()
-                    ? resume(request, request.resume().get())
-                    : apply(request, request.plan().orElseThrow());
+            if (request.what() instanceof ApplyRequest.Rest rest) {
+                return resume(request, rest.directory());
+            }
+            if (request.what() instanceof ApplyRequest.Fresh fresh) {
+                return apply(request, fresh.plan());
+            }
+            return apply(request, ((ApplyRequest.Saved) request.what()).file());
         } catch (WrongArgument e) {
             return new Report.Problem(ExitCode.USAGE, e.message(), e.help());
         } catch (IOException e) {
@@ -51,11 +58,33 @@ public final class ApplyAction implements Action<ApplyRequest> {
         return apply(plan, request.live(), request.yes(), "apply " + file, "applied");
     }
 
+    private Report apply(ApplyRequest request, PlanRequest planning)
+            throws WrongArgument, IOException, InterruptedException {
+        PlanWork.Result result = new PlanWork(surroundings, planning).run();
+        if (result instanceof PlanWork.Result.None none) {
+            return none.why();
+        }
+        return apply(
+                ((PlanWork.Result.Made) result).plan(),
+                request.live(),
+                request.yes(),
+                "apply " + planning.workspace() + " " + planning.target(),
+                "applied");
+    }
+
     /** Applies a plan, if nothing refuses it and, where a person is there, after a yes. */
     Report apply(Plan plan, LiveRequest request, boolean yes, String command, String verb)
             throws WrongArgument, IOException, InterruptedException {
         if (!plan.mayBeApplied()) {
-            return refused(plan);
+            return new PlanReport(ExitCode.FINDINGS, plan, Optional.empty(), false);
+        }
+        if (plan.isEmpty()) {
+            return new PlanReport(ExitCode.OK, plan, Optional.empty(), false);
+        }
+        if (request.talk() == LiveRequest.Talk.ALL) {
+            Console console = new Console(surroundings, ColorWhen.AUTO);
+            new PlanReport(ExitCode.OK, plan, Optional.empty(), false).print(console, Detail.USUAL);
+            console.flush();
         }
         LiveOrganization live = LiveOrganization.of(surroundings, request, plan.target());
         if (!yes) {
@@ -119,15 +148,5 @@ public final class ApplyAction implements Action<ApplyRequest> {
                     "make the plan again with `writ plan`; plans are not meant to be edited");
         }
         return read.sound().get();
-    }
-
-    private static Report refused(Plan plan) {
-        List<String> help = new ArrayList<>();
-        for (Refusal refusal : plan.refusals()) {
-            help.add(refusal.code().id() + ": " + refusal.message());
-            help.addAll(refusal.help());
-        }
-        return new Report.Problem(
-                ExitCode.FINDINGS, "guards refuse this plan for `" + plan.target() + "`; nothing was changed", help);
     }
 }

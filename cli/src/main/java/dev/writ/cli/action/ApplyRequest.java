@@ -1,27 +1,30 @@
 package dev.writ.cli.action;
 
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * What {@code apply} was asked to do.
  *
- * @param plan the file of a plan; empty to go on with a run
- * @param resume the directory of that run
+ * @param what what to apply
  * @param live how the live organization is reached and waited for
  * @param yes whether nobody is to be asked
  */
-public record ApplyRequest(Optional<String> plan, Optional<String> resume, LiveRequest live, boolean yes) {
+public record ApplyRequest(What what, LiveRequest live, boolean yes) {
 
-    /**
-     * Makes a request.
-     *
-     * @throws IllegalArgumentException unless there is either a plan or a run
-     */
+    /** What is applied. */
+    public sealed interface What {}
+
+    /** A plan that was saved in a file. */
+    public record Saved(String file) implements What {}
+
+    /** The rest of a run that was ended, by its directory. */
+    public record Rest(String directory) implements What {}
+
+    /** A plan that is made now. */
+    public record Fresh(PlanRequest plan) implements What {}
+
     public ApplyRequest {
+        Objects.requireNonNull(what, "what");
         Objects.requireNonNull(live, "live");
-        if (plan.isPresent() == resume.isPresent()) {
-            throw new IllegalArgumentException("either a plan or a run");
-        }
     }
 }

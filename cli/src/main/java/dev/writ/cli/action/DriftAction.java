@@ -69,7 +69,6 @@ public final class DriftAction implements Action<DriftRequest> {
                 Drift.of(
                         snapshot,
                         live,
-                        LiveOrganization.meaning(
-                                organization.target(), live.caller().organization())));
+                        organization.meaning(surroundings, request.live())));
     }
 }

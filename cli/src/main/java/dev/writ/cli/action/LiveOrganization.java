@@ -12,17 +12,23 @@ import dev.writ.cli.deploy.journal.Disk;
 import dev.writ.cli.deploy.plan.Meaning;
 import dev.writ.cli.deploy.service.Service;
 import dev.writ.cli.files.DiskFiles;
+import dev.writ.cli.input.Input;
+import dev.writ.cli.input.InputOptions;
+import dev.writ.cli.input.InputReader;
 import dev.writ.cli.input.TargetChoice;
 import dev.writ.cli.input.WrongArgument;
 import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.catalogue.CatalogueReader;
 import dev.writ.compiler.resolve.Vocabulary;
+import dev.writ.rules.access.NamedPrincipal;
 import dev.writ.rules.settings.Target;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The live organization that a command works on.
@@ -52,15 +58,36 @@ record LiveOrganization(Target target, Service service, Path state) {
         return new LiveOrganization(target, Services.of(target, surroundings), state);
     }
 
-    /** Returns what documents are judged by where no workspace is asked: the platform, and who must keep administering. */
-    static Meaning meaning(Target target, String organization) throws WrongArgument {
-        Catalogue catalogue = CatalogueReader.shipped();
-        return new Meaning(
-                catalogue,
-                Vocabulary.of(List.of(), catalogue),
-                List.of(),
-                List.of(),
-                Administrators.of(target, organization));
+    /**
+     * Returns what documents are judged by where no workspace is asked: the platform, and who must keep administering. The
+     * workspace beside the settings only says what names mean, if it can be read.
+     *
+     * @throws WrongArgument if the settings name an administrator whom nothing tells: going on would mean not to guard it
+     */
+    Meaning meaning(Surroundings surroundings, LiveRequest request) throws WrongArgument, IOException {
+        DiskFiles files = new DiskFiles(surroundings.directory(), Optional.empty());
+        Optional<Input> workspace = files.holdsSources(request.workspace())
+                ? new InputReader(
+                                surroundings,
+                                new InputOptions(
+                                        Optional.empty(), surroundings.today(), Optional.empty(), Optional.empty()))
+                        .read(List.of(request.workspace()))
+                        .sound()
+                : Optional.empty();
+        Catalogue catalogue = workspace.map(Input::catalogue).orElseGet(CatalogueReader::shipped);
+        Vocabulary vocabulary = workspace.map(Input::vocabulary).orElseGet(() -> Vocabulary.of(List.of(), catalogue));
+        Set<String> administrators = new TreeSet<>();
+        for (String name : target.administrators()) {
+            List<String> identities = NamedPrincipal.identities(vocabulary, name);
+            if (identities.isEmpty()) {
+                throw new WrongArgument(
+                        "the administrator `" + name + "` of the target `" + target.name()
+                                + "` is not known without its workspace",
+                        "name the workspace with `--in`, or write the administrator as policies do, as `coreweave/UID`");
+            }
+            administrators.addAll(identities);
+        }
+        return new Meaning(catalogue, vocabulary, List.of(), List.of(), administrators);
     }
 
     /** Returns what applies plans to it, and tells standard error what it does. */
@@ -72,7 +99,7 @@ record LiveOrganization(Target target, Service service, Path state) {
                 Disk.local(),
                 Pace.real(),
                 patience,
-                request.quiet() ? Progress.SILENT : line -> tell(surroundings, line));
+                request.talk() == LiveRequest.Talk.NOTHING ? Progress.SILENT : line -> tell(surroundings, line));
     }
 
     private static void tell(Surroundings surroundings, String line) {

@@ -60,12 +60,8 @@ public final class RollbackAction implements Action<RollbackRequest> {
                 backup,
                 live,
                 request.adopt(),
-                LiveOrganization.meaning(organization.target(), live.caller().organization()),
+                organization.meaning(surroundings, request.live()),
                 request.allowed());
-        if (plan.isEmpty() && plan.mayBeApplied()) {
-            return new Report.Text("nothing to do on " + plan.target() + ": all " + backup.documents().size()
-                    + " documents of the backup are as they were\n");
-        }
         return new ApplyAction(surroundings)
                 .apply(plan, request.live(), request.yes(), "rollback " + request.backup(), "rolled back");
     }

@@ -23,6 +23,10 @@ final class LiveOptions {
     static CommandSpec places(CommandSpec spec) {
         spec.addOption(Options.text(
                 "DIR", "The directory with the writ.yaml that names the target; default: the current one.", IN));
+        return state(spec);
+    }
+
+    private static CommandSpec state(CommandSpec spec) {
         spec.addOption(
                 Options.text("DIR", "Keep runs, backups and locks here; default: .writ beside the writ.yaml.", STATE));
         return spec;
@@ -50,7 +54,9 @@ final class LiveOptions {
                 parsed.commandSpec().optionsMap().containsKey(STATE) ? Options.value(parsed, STATE) : Optional.empty(),
                 seconds(parsed, WAIT),
                 seconds(parsed, POLL).orElse(Patience.USUAL.poll()),
-                parsed.hasMatchedOption(Options.QUIET));
+                parsed.hasMatchedOption(Options.QUIET)
+                        ? LiveRequest.Talk.NOTHING
+                        : parsed.hasMatchedOption(Options.JSON) ? LiveRequest.Talk.CALLS : LiveRequest.Talk.ALL);
     }
 
     private static Optional<Duration> seconds(ParseResult parsed, String option) {

@@ -8,6 +8,7 @@ import dev.writ.cli.report.Report;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -79,6 +80,13 @@ final class PlanCommand implements Command {
                 parsed.hasMatchedOption(OUTPUT) ? Options.value(parsed, OUTPUT) : Optional.empty(),
                 parsed.hasMatchedOption(EXIT_CODE),
                 parsed.hasMatchedOption(FULL));
+    }
+
+    /** Returns an option of {@link #planning} that was given, if any was: a plan that was made already cannot heed it. */
+    static Optional<String> given(ParseResult parsed) {
+        return Stream.of(ADOPT, PRUNE, ALLOW_WIDER, ALLOW_FIRST, ALLOW_GAP)
+                .filter(parsed::hasMatchedOption)
+                .findFirst();
     }
 
     private static Set<String> set(ParseResult parsed, String option) {
