@@ -33,12 +33,17 @@ final class DeployTest {
     @BeforeEach
     void start() throws IOException {
         Path own = Files.createDirectory(temp.resolve("sandbox"));
-        sandbox = Sandbox.start(SandboxOptions.USUAL.with(List.of("acme-data", "acme-other")).in(own));
+        sandbox = Sandbox.start(
+                SandboxOptions.USUAL.with(List.of("acme-data", "acme-other")).in(own));
         variables = Map.of(
-                "COREWEAVE_API_TOKEN", Files.readString(own.resolve("token")).strip(),
-                "AWS_SHARED_CREDENTIALS_FILE", own.resolve("credentials").toString(),
-                "AWS_PROFILE", "sandbox",
-                "AWS_REGION", "US-EAST-04A");
+                "COREWEAVE_API_TOKEN",
+                Files.readString(own.resolve("token")).strip(),
+                "AWS_SHARED_CREDENTIALS_FILE",
+                own.resolve("credentials").toString(),
+                "AWS_PROFILE",
+                "sandbox",
+                "AWS_REGION",
+                "US-EAST-04A");
         Files.createDirectory(temp.resolve("ws"));
         Files.writeString(temp.resolve("ws/writ.yaml"), """
                 policy-name-prefix: writ-
@@ -188,7 +193,8 @@ final class DeployTest {
         assertThat(writ("apply", "ws", "prod", "--dry-run").out())
                 .isEqualTo(writ("plan", "ws", "prod").out());
         assertThat(sandbox.documents()).isEqualTo(before);
-        assertThat(writ("apply", "ws", "prod", "--dry-run", "--exit-code").code()).isEqualTo(2);
+        assertThat(writ("apply", "ws", "prod", "--dry-run", "--exit-code").code())
+                .isEqualTo(2);
     }
 
     @Test
@@ -196,7 +202,9 @@ final class DeployTest {
         sandbox.faults().always(Seen::writes, Fault.Status.of(403));
         Run apply = writ("apply", "ws", "prod", "--yes");
         assertThat(apply.code()).isEqualTo(3);
-        assertThat(apply.err()).contains("nothing was written").contains("to go on: writ apply --resume ws/.writ/runs/prod/");
+        assertThat(apply.err())
+                .contains("nothing was written")
+                .contains("to go on: writ apply --resume ws/.writ/runs/prod/");
         sandbox.faults().clear();
         String run = temp.relativize(runs().get(0)).toString();
         Run resume = writ("apply", "--resume", run, "--in", "ws", "--yes", "--json");
@@ -209,7 +217,8 @@ final class DeployTest {
         assertThat(writ("apply", "ws", "prod", "--yes").code()).isZero();
         String token = variables.get("COREWEAVE_API_TOKEN");
         String credentials = Files.readString(temp.resolve("sandbox/credentials"));
-        List<String> secrets = credentials.lines()
+        List<String> secrets = credentials
+                .lines()
                 .filter(line -> line.contains("="))
                 .map(line -> line.substring(line.indexOf('=') + 1).strip())
                 .toList();
@@ -241,7 +250,9 @@ final class DeployTest {
                 new String[] {"rollback", "nowhere", "--yes"},
                 new String[] {"drift", "nobody", "--in", "ws"})) {
             Run run = writ(wrong);
-            assertThat(run.code()).as(String.join(" ", wrong) + run.out() + run.err()).isEqualTo(2);
+            assertThat(run.code())
+                    .as(String.join(" ", wrong) + run.out() + run.err())
+                    .isEqualTo(2);
         }
     }
 }

@@ -65,10 +65,6 @@ public final class DriftAction implements Action<DriftRequest> {
                     List.of("use the credentials of the target `" + request.target() + "`"));
         }
         return new DriftReport(
-                request.target(),
-                Drift.of(
-                        snapshot,
-                        live,
-                        organization.meaning(surroundings, request.live())));
+                request.target(), Drift.of(snapshot, live, organization.meaning(surroundings, request.live())));
     }
 }

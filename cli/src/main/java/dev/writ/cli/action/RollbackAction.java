@@ -8,6 +8,8 @@ import dev.writ.cli.deploy.journal.BackupFiles;
 import dev.writ.cli.deploy.journal.Disk;
 import dev.writ.cli.deploy.live.LiveReader;
 import dev.writ.cli.deploy.live.LiveState;
+import dev.writ.cli.deploy.plan.Allowed;
+import dev.writ.cli.deploy.plan.Allowed;
 import dev.writ.cli.deploy.plan.Plan;
 import dev.writ.cli.deploy.service.ServiceException;
 import dev.writ.cli.input.WrongArgument;
@@ -39,8 +41,7 @@ public final class RollbackAction implements Action<RollbackRequest> {
             return CheckAction.problem(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Report.Problem(
-                    ExitCode.ENVIRONMENT, "interrupted", List.of("`writ rollback` may be run again"));
+            return new Report.Problem(ExitCode.ENVIRONMENT, "interrupted", List.of("`writ rollback` may be run again"));
         }
     }
 
@@ -53,15 +54,17 @@ public final class RollbackAction implements Action<RollbackRequest> {
         }
         Path inside = directory.resolve("backup");
         Backup backup = BackupFiles.read(Disk.local(), Files.isDirectory(inside) ? inside : directory);
-        LiveOrganization organization =
-                LiveOrganization.of(surroundings, request.live(), backup.origin().target());
+        LiveOrganization organization = LiveOrganization.of(
+                surroundings, request.live(), backup.origin().target());
         LiveState live = LiveReader.read(organization.service());
+        Allowed told = request.allowed();
         Plan plan = Rollback.plan(
                 backup,
                 live,
                 request.adopt(),
                 organization.meaning(surroundings, request.live()),
-                request.allowed());
+                new Allowed(
+                        told.wider() || !organization.target().requireAllowWider(), told.gap(), told.firstPolicy()));
         return new ApplyAction(surroundings)
                 .apply(plan, request.live(), request.yes(), "rollback " + request.backup(), "rolled back");
     }

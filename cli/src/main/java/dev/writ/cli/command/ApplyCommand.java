@@ -53,7 +53,8 @@ final class ApplyCommand implements Command {
         }
         if (dry && target.isEmpty()) {
             throw new MutuallyExclusiveArgsException(
-                    parsed.commandSpec().commandLine(), "`--dry-run` takes a workspace and a target: it makes the plan");
+                    parsed.commandSpec().commandLine(),
+                    "`--dry-run` takes a workspace and a target: it makes the plan");
         }
         Optional<String> given = target.isEmpty() ? PlanCommand.given(parsed) : Optional.empty();
         if (given.isPresent()) {

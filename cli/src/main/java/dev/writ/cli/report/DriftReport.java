@@ -31,8 +31,8 @@ public record DriftReport(String target, Drift drift) implements Report.Live {
 
     @Override
     public void print(Console console, Detail detail) {
-        String since = "since " + drift.since().at() + ", when " + Visible.of(drift.since().caller())
-                + " applied and verified";
+        String since = "since " + drift.since().at() + ", when "
+                + Visible.of(drift.since().caller()) + " applied and verified";
         if (drift.documents().isEmpty() && exit() == ExitCode.OK) {
             if (detail != Detail.PROBLEMS) {
                 console.outLine("no drift on " + target + " " + since + ": "
@@ -40,8 +40,9 @@ public record DriftReport(String target, Drift drift) implements Report.Live {
             }
             return;
         }
-        console.outLine("drift on " + target + " " + since + ": " + drift.documents().size() + " of "
-                + Summary.count(drift.compared(), "document") + (drift.documents().size() == 1 ? " differs" : " differ"));
+        console.outLine("drift on " + target + " " + since + ": "
+                + drift.documents().size() + " of " + Summary.count(drift.compared(), "document")
+                + (drift.documents().size() == 1 ? " differs" : " differ"));
         drift.documents()
                 .forEach((id, change) -> console.outLine(String.format(
                         Locale.ROOT, "  %-7s  %s", change.name().toLowerCase(Locale.ROOT), Visible.of(id.words()))));
@@ -60,7 +61,9 @@ public record DriftReport(String target, Drift drift) implements Report.Live {
     }
 
     private static void access(Console console, AccessDifference access) {
-        if (access.gained().isEmpty() && access.lost().isEmpty() && access.unknown().isEmpty()) {
+        if (access.gained().isEmpty()
+                && access.lost().isEmpty()
+                && access.unknown().isEmpty()) {
             console.outLine("nobody may do more or less than before");
         }
         lines(console, "+", access.gained());

@@ -60,7 +60,8 @@ public record Drift(
                 Look.states(List.copyOf(live.documents().values()));
         SortedMap<DocumentId, Change> changes = new TreeMap<>();
         for (DocumentId id : Look.differing(then, now)) {
-            changes.put(id, !then.containsKey(id) ? Change.ADDED : now.containsKey(id) ? Change.CHANGED : Change.REMOVED);
+            changes.put(
+                    id, !then.containsKey(id) ? Change.ADDED : now.containsKey(id) ? Change.CHANGED : Change.REMOVED);
         }
         TreeMap<DocumentId, String> all = new TreeMap<>(then);
         all.putAll(now);

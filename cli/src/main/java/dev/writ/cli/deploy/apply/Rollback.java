@@ -67,10 +67,6 @@ public final class Rollback {
             }
         }
         return Planner.plan(
-                backup.origin().target(),
-                live,
-                new Goal(documents, adopted, refusals, List.of()),
-                meaning,
-                allowed);
+                backup.origin().target(), live, new Goal(documents, adopted, refusals, List.of()), meaning, allowed);
     }
 }

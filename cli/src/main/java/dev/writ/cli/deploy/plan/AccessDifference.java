@@ -25,10 +25,8 @@ public record AccessDifference(List<AccessChange> gained, List<AccessChange> los
 
     /** Compares two states of one organization. */
     public static AccessDifference of(PolicySet before, PolicySet after, Meaning meaning) {
-        Difference difference =
-                new ExactAnalysis(Profile.documented(meaning.catalogue())).difference(before, after);
+        Difference difference = new ExactAnalysis(Profile.documented(meaning.catalogue())).difference(before, after);
         AccessWords words = new AccessWords(after.organization(), meaning);
-        return new AccessDifference(
-                words.of(difference.gained()), words.of(difference.lost()), difference.unknown());
+        return new AccessDifference(words.of(difference.gained()), words.of(difference.lost()), difference.unknown());
     }
 }

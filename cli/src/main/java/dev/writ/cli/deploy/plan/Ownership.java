@@ -70,8 +70,8 @@ public final class Ownership {
     private void want(Kind kind, Policy policy) {
         DocumentId document = new DocumentId(kind, policy.name());
         if (kind == Kind.BUCKET && choice.unmanaged().contains(policy.name())) {
-            notes.add("the policy of bucket `" + policy.name() + "` that the workspace makes is not applied: the settings"
-                    + " call the bucket unmanaged");
+            notes.add("the policy of bucket `" + policy.name()
+                    + "` that the workspace makes is not applied: the settings" + " call the bucket unmanaged");
             return;
         }
         if (kind == Kind.BUCKET && !live.buckets().contains(policy.name())) {
@@ -178,7 +178,6 @@ public final class Ownership {
                     && wanted.speaksOf().test(document.name())
                     && isOurs(document, policy);
         }
-        return !wanted.policyNamePrefix().isEmpty()
-                && document.name().startsWith(wanted.policyNamePrefix());
+        return !wanted.policyNamePrefix().isEmpty() && document.name().startsWith(wanted.policyNamePrefix());
     }
 }

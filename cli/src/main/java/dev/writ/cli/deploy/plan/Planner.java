@@ -111,7 +111,10 @@ public final class Planner {
         SourceText text = new SourceText(document.words(), json);
         Optional<ReadPolicy> read = document.kind() == Kind.BUCKET
                 ? PolicyReader.bucket(text, document.name()).sound()
-                : PolicyReader.organization(text).sound().filter(found -> found.size() == 1).map(found -> found.get(0));
+                : PolicyReader.organization(text)
+                        .sound()
+                        .filter(found -> found.size() == 1)
+                        .map(found -> found.get(0));
         return read.map(ReadPolicy::policy)
                 .filter(policy -> policy.name().equals(document.name()))
                 .orElseThrow(() -> new IllegalArgumentException("no such policy: " + document.words()));

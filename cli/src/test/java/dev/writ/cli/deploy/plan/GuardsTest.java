@@ -32,7 +32,8 @@ final class GuardsTest {
         assertThat(refusal.code()).isEqualTo(code);
         assertThat(plan.mayBeApplied()).isFalse();
         assertThat(refusal.help()).isNotEmpty();
-        assertThat(refusal.message() + "\n" + String.join("\n", refusal.details())).contains(parts);
+        assertThat(refusal.message() + "\n" + String.join("\n", refusal.details()))
+                .contains(parts);
     }
 
     @Test
@@ -114,11 +115,7 @@ final class GuardsTest {
     void whoWouldBeShutOutByAFirstBucketPolicyIsListed() {
         Fixture fixture = Fixture.administered();
         fixture.organization("bob", EVERYTHING.formatted("all", "s3:*", "bob"));
-        refused(
-                fixture.plan(SEALED),
-                GuardCode.FIRST_BUCKET_POLICY,
-                "user \"bob\"",
-                "acme-data");
+        refused(fixture.plan(SEALED), GuardCode.FIRST_BUCKET_POLICY, "user \"bob\"", "acme-data");
         fixture.allowed = new Allowed(true, false, Set.of("acme-data"));
         assertThat(fixture.plan(SEALED).refusals()).isEmpty();
     }
@@ -156,7 +153,8 @@ final class GuardsTest {
                 GuardCode.NOT_PROVED,
                 "allowed: user \"bob\"  s3:GetObject  acme-data/",
                 "by statement `all` of organization policy `bob`");
-        assertThat(fixture.plan(READ + "assert trainer can s3:GetObject on data\n").refusals())
+        assertThat(fixture.plan(READ + "assert trainer can s3:GetObject on data\n")
+                        .refusals())
                 .isEmpty();
     }
 
