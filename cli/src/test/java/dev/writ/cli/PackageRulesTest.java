@@ -136,7 +136,7 @@ final class PackageRulesTest {
                 .whereLayer("sandbox")
                 .mayOnlyBeAccessedByLayers("action")
                 .whereLayer("client")
-                .mayOnlyBeAccessedByLayers("sandbox", "action")
+                .mayOnlyBeAccessedByLayers("sandbox", "action", "report")
                 .whereLayer("git")
                 .mayOnlyBeAccessedByLayers("input")
                 .whereLayer("files")
