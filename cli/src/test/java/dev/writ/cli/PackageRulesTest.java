@@ -144,7 +144,7 @@ final class PackageRulesTest {
                 .whereLayer("journal")
                 .mayOnlyBeAccessedByLayers("apply", "action")
                 .whereLayer("client")
-                .mayOnlyBeAccessedByLayers("sandbox", "action")
+                .mayOnlyBeAccessedByLayers("sandbox", "action", "report")
                 .whereLayer("git")
                 .mayOnlyBeAccessedByLayers("input")
                 .whereLayer("files")

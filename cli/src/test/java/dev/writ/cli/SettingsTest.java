@@ -291,7 +291,7 @@ final class SettingsTest {
                 "{'prod': {'storage': 'https://user@cwobject.com'}} | false",
                 "{'prod': {'storage': 'https://cwobject.com/x'}} | false",
                 "{'prod': {'addressing': 'other'}} | false",
-                "{'prod': {'region': 'US-EAST-04A', 'profile': 'p', 'token-file': '~/t', 'organization': 'ab1cd2'}} | true",
+                "{'prod': {'region': 'US-EAST-04A', 'profile': 'p', 'credentials-file': 'c', 'token-file': '~/t', 'organization': 'ab1cd2'}} | true",
                 "{'prod': {'region': 'a.b'}} | false",
                 "{'prod': {'timeout': 3600, 'connect-timeout': 1, 'visible-within': 60}} | true",
                 "{'prod': {'timeout': 0}} | false",
