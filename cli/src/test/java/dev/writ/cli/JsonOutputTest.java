@@ -68,6 +68,8 @@ final class JsonOutputTest {
                 "access",
                 "matrix",
                 "diff",
+                "plan",
+                "plan-file",
                 "question",
                 "answer"
             })
@@ -127,6 +129,9 @@ final class JsonOutputTest {
                 "diff    | 1  | diff bad good",
                 "diff    | 2  | diff good",
                 "diff    | 2  | diff good wider --fail-on more",
+                "plan    | 2  | plan good nowhere",
+                "plan    | 2  | plan good",
+                "plan    | 2  | plan none nowhere",
                 "text    | 0  | actions --sets",
                 "rules   | 0  | rules",
                 "rules   | 2  | rules --workspace none",
