@@ -136,7 +136,7 @@ final class BucketPolicies {
     }
 
     /** Returns where the policy of a bucket is. */
-    private URI address(String bucket, String purpose) throws ServiceException {
+    URI address(String bucket, String purpose) throws ServiceException {
         URI storage = target.storage();
         if (target.addressing() == Target.Addressing.PATH) {
             return URI.create(storage + "/" + Percent.encoded(bucket) + "?policy");
