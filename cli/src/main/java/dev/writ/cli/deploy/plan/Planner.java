@@ -139,7 +139,7 @@ public final class Planner {
         return policies;
     }
 
-    private static Policy policy(DocumentId document, String json) {
+    static Policy policy(DocumentId document, String json) {
         SourceText text = new SourceText(document.words(), json);
         Optional<ReadPolicy> read = document.kind() == Kind.BUCKET
                 ? PolicyReader.bucket(text, document.name()).sound()
