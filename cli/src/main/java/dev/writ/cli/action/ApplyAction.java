@@ -118,6 +118,7 @@ public final class ApplyAction implements Action<ApplyRequest> {
         return report(
                 "applied",
                 plan.target(),
+                request.live(),
                 live.apply(surroundings, request.live()).resume(run));
     }
 
