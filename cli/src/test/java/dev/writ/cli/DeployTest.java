@@ -2,14 +2,14 @@ package dev.writ.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.writ.cli.deploy.service.DocumentId;
 import dev.writ.cli.sandbox.Fault;
 import dev.writ.cli.sandbox.Sandbox;
 import dev.writ.cli.sandbox.SandboxOptions;
 import dev.writ.cli.sandbox.Seen;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -220,7 +220,8 @@ final class DeployTest {
         assertThat(resume.code()).as(resume.out() + resume.err()).isZero();
         assertThat(resume.out()).contains("\"done\": true").contains("\"state\": \"after\"");
         isAsPublished("apply", resume.out());
-        isAsPublished("apply", writ("apply", "ws", "prod", "--dry-run", "--json").out());
+        isAsPublished(
+                "apply", writ("apply", "ws", "prod", "--dry-run", "--json").out());
     }
 
     /** Runs are named by the second. */

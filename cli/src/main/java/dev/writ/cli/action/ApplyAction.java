@@ -97,7 +97,8 @@ public final class ApplyAction implements Action<ApplyRequest> {
                 return no.get();
             }
         }
-        return report(verb, plan.target(), request, live.apply(surroundings, request).begin(plan, live.state()));
+        return report(
+                verb, plan.target(), request, live.apply(surroundings, request).begin(plan, live.state()));
     }
 
     private Report resume(ApplyRequest request, String directory)

@@ -68,6 +68,10 @@ public final class Rollback {
             }
         }
         return Planner.plan(
-                backup.origin().target(), live, new Goal(documents, adopted, new TreeSet<>(), refusals, List.of()), meaning, allowed);
+                backup.origin().target(),
+                live,
+                new Goal(documents, adopted, new TreeSet<>(), refusals, List.of()),
+                meaning,
+                allowed);
     }
 }

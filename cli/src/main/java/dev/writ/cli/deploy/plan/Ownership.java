@@ -51,8 +51,7 @@ public final class Ownership {
         policies.organizationPolicies().values().forEach(each -> ownership.want(Kind.ORGANIZATION, each));
         policies.bucketPolicies().values().forEach(each -> ownership.want(Kind.BUCKET, each));
         ownership.others();
-        return new Goal(
-                ownership.documents, ownership.adopted, ownership.others, ownership.refusals, ownership.notes);
+        return new Goal(ownership.documents, ownership.adopted, ownership.others, ownership.refusals, ownership.notes);
     }
 
     private void organization() {

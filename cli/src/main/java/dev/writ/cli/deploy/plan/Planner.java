@@ -99,8 +99,7 @@ public final class Planner {
                 notes.add("what the other bucket policies of others do, `writ matrix --in live:" + target + "` shows");
                 return;
             }
-            Difference effect =
-                    analysis.difference(States.with(after, Map.of(bucket, Optional.empty())), after);
+            Difference effect = analysis.difference(States.with(after, Map.of(bucket, Optional.empty())), after);
             String effects = effect.unknown()
                     .map(why -> "what it does could not be worked out: " + why)
                     .orElseGet(() -> effects(effect));

@@ -152,8 +152,9 @@ final class PlannerTest {
         Fixture fixture = Fixture.administered().bucket("acme-other", """
                 {"Sid":"A","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::zz9yy8:role/x"},"Action":"s3:GetObject",
                  "Resource":"arn:aws:s3:::acme-other/*"}""");
-        assertThat(fixture.plan(READ).notes()).anySatisfy(note -> assertThat(note)
-                .contains("made by others: lets in arn:aws:iam::zz9yy8:role/x: s3:GetObject on acme-other"));
+        assertThat(fixture.plan(READ).notes())
+                .anySatisfy(note -> assertThat(note)
+                        .contains("made by others: lets in arn:aws:iam::zz9yy8:role/x: s3:GetObject on acme-other"));
     }
 
     @Test
