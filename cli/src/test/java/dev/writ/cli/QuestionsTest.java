@@ -420,7 +420,7 @@ final class QuestionsTest {
         assertThat(policy.out()).contains("nobody can");
         assertThat(Run.with(temp, json, Map.of(), false, "check", "-").out())
                 .isEqualTo(
-                        "checked 1 file, 0 organization policies, 1 bucket policy, 4 statements, 4 principals with 49 lint rules, skipped 0 files: no problems; 1 note, shown with --notes\n");
+                        "checked 1 file, 0 organization policies, 1 bucket policy, 4 statements, 4 principals with 50 lint rules, skipped 0 files: no problems; 1 note, shown with --notes\n");
     }
 
     @ParameterizedTest
