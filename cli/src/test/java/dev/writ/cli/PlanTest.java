@@ -46,8 +46,10 @@ final class PlanTest {
     @BeforeEach
     void start() throws IOException {
         Path state = Files.createDirectories(temp.resolve("state"));
-        sandbox = Sandbox.start(
-                SandboxOptions.USUAL.of("ab1cd2").with(List.of("acme-training", "acme-models")).in(state));
+        sandbox = Sandbox.start(SandboxOptions.USUAL
+                .of("ab1cd2")
+                .with(List.of("acme-training", "acme-models"))
+                .in(state));
         Files.createDirectories(temp.resolve("w"));
         write("main.writ", SOURCE);
         write(
@@ -69,7 +71,9 @@ final class PlanTest {
         return Run.with(
                 temp,
                 "",
-                Map.of("AWS_SHARED_CREDENTIALS_FILE", temp.resolve("state/credentials").toString()),
+                Map.of(
+                        "AWS_SHARED_CREDENTIALS_FILE",
+                        temp.resolve("state/credentials").toString()),
                 false,
                 args);
     }
@@ -107,9 +111,11 @@ final class PlanTest {
     void thePlanIsWrittenAndHoldsNoSecret() throws IOException {
         assertThat(run("plan", "w", "test", "-o", "plan.json", "-q").code()).isZero();
         String file = Files.readString(temp.resolve("plan.json"));
-        Plan plan = PlanFileReader.read(new SourceText("plan.json", file)).sound().orElseThrow();
+        Plan plan =
+                PlanFileReader.read(new SourceText("plan.json", file)).sound().orElseThrow();
         assertThat(plan.target()).isEqualTo("test");
-        String secrets = Files.readString(temp.resolve("state/token")) + Files.readString(temp.resolve("state/credentials"));
+        String secrets =
+                Files.readString(temp.resolve("state/token")) + Files.readString(temp.resolve("state/credentials"));
         for (String word : secrets.split("\\s+")) {
             if (word.length() > 12) {
                 assertThat(file).doesNotContain(word);
@@ -129,8 +135,7 @@ final class PlanTest {
 
     private void put(String name) {
         try {
-            Plan plan = PlanFileReader.read(
-                            new SourceText("plan.json", Files.readString(temp.resolve("plan.json"))))
+            Plan plan = PlanFileReader.read(new SourceText("plan.json", Files.readString(temp.resolve("plan.json"))))
                     .sound()
                     .orElseThrow();
             plan.steps().get(0).writes().forEach(write -> {
@@ -151,7 +156,8 @@ final class PlanTest {
         write("main.writ", SOURCE.replace("policy training {", "policy training seals training {"));
         Run run = run("plan", "w", "test");
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("error[WRIT-G608]: a bucket that has no policy would get one")
+        assertThat(run.err())
+                .contains("error[WRIT-G608]: a bucket that has no policy would get one")
                 .contains("--allow-first-policy acme-training")
                 .contains("error[WRIT-G610]")
                 .contains("`s3:GetBucketPolicy` on `acme-training` after it is written");
@@ -164,6 +170,14 @@ final class PlanTest {
         Run run = run("plan", "w", "test");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).contains("error[WRIT-G611]").contains("WRIT-L409");
+    }
+
+    @Test
+    void anAdministratorWhoIsNobodyIsAFinding() throws IOException {
+        write("writ.yaml", Files.readString(temp.resolve("w/writ.yaml")) + "    administrators: [trainr]\n");
+        Run run = run("plan", "w", "test");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("`trainr`, who is to stay an administrator, is nobody of this organization");
     }
 
     @Test
@@ -190,7 +204,8 @@ final class PlanTest {
         assertThat(run.out())
                 .contains("user \"admin\"")
                 .contains("This is so in the live organization `test`, whose policies have all been read just now.");
-        assertThat(run("can", "coreweave/admin", "s3:GetObject", "acme-training/a", "--in", "live:w/test").code())
+        assertThat(run("can", "coreweave/admin", "s3:GetObject", "acme-training/a", "--in", "live:w/test")
+                        .code())
                 .isZero();
         assertThat(run("matrix", "--in", "live:w/test").code()).isZero();
         Run diff = run("diff", "live:w/test", "w");

@@ -123,7 +123,8 @@ public final class DiffAction implements Action<DiffRequest> {
         List<String> caveats = new ArrayList<>();
         if (before.live() != after.live()) {
             caveats.add("One side is all that the live organization has; the other is only what `"
-                    + (before.live() ? after : before).name() + "` says. `writ plan` shows what applying it would change.");
+                    + (before.live() ? after : before).name()
+                    + "` says. `writ plan` shows what applying it would change.");
         } else if (before.live()) {
             caveats.add(before.caveat());
         } else {

@@ -67,7 +67,8 @@ final class PlanWork {
 
     /** Connects to the target that the request names. */
     Result run() throws WrongArgument, IOException {
-        DiskFiles files = new DiskFiles(surroundings.directory(), request.options().root());
+        DiskFiles files =
+                new DiskFiles(surroundings.directory(), request.options().root());
         Target target = TargetChoice.find(files, request.workspace(), request.target());
         return run(target, Services.of(target, surroundings));
     }
@@ -78,7 +79,8 @@ final class PlanWork {
         Thread reader = new Thread(reading, "live");
         reader.setDaemon(true);
         reader.start();
-        DiskFiles files = new DiskFiles(surroundings.directory(), request.options().root());
+        DiskFiles files =
+                new DiskFiles(surroundings.directory(), request.options().root());
         Report checked = new CheckAction(surroundings)
                 .run(new CheckRequest(
                         List.of(request.workspace()),
@@ -87,12 +89,11 @@ final class PlanWork {
                         Optional.empty(),
                         Optional.empty(),
                         request.rules(),
-                        Optional.empty()));
+                        request.baseline()));
         if (!(checked instanceof Report.Check check)) {
             return new Result.None(checked);
         }
-        Outcome<Input> read =
-                new InputReader(surroundings, request.options()).read(List.of(request.workspace()));
+        Outcome<Input> read = new InputReader(surroundings, request.options()).read(List.of(request.workspace()));
         Optional<Input> input = read.sound().filter(sound -> sound.compilation().isPresent());
         if (input.isEmpty()) {
             return new Result.None(
@@ -138,8 +139,7 @@ final class PlanWork {
 
     private static Wanted wanted(Input input, Settings settings) {
         Compilation compilation = input.compilation().orElseThrow();
-        return new Wanted(
-                compilation.policies(), settings.policyNamePrefix(), bucket -> speaksOf(compilation, bucket));
+        return new Wanted(compilation.policies(), settings.policyNamePrefix(), bucket -> speaksOf(compilation, bucket));
     }
 
     /** A rule about every bucket, or all that begin alike, does not make a bucket this workspace's. */
@@ -162,13 +162,18 @@ final class PlanWork {
         Set<String> administrators = new TreeSet<>();
         List<String> named = new ArrayList<>(lint.breakGlass());
         named.addAll(target.administrators());
-        named.forEach(name -> administrators.addAll(NamedPrincipal.identities(input.vocabulary(), name)));
+        List<String> findings = findings(check);
+        for (String name : named) {
+            List<String> identities = NamedPrincipal.identities(input.vocabulary(), name);
+            administrators.addAll(identities);
+            if (identities.isEmpty()) {
+                // Nobody would watch over somebody whose name is misspelt.
+                findings.add(SettingsFile.NAME + ": `" + name + "`, who is to stay an administrator, is nobody of this"
+                        + " organization");
+            }
+        }
         return new Meaning(
-                input.catalogue(),
-                input.vocabulary(),
-                compilation.intent().claims(),
-                findings(check),
-                administrators);
+                input.catalogue(), input.vocabulary(), compilation.intent().claims(), findings, administrators);
     }
 
     private static List<String> findings(Report.Check check) {
@@ -177,7 +182,8 @@ final class PlanWork {
             for (Finding finding : workspace.findings()) {
                 if (finding.severity().fails()) {
                     Diagnostic diagnostic = finding.diagnostic();
-                    findings.add(diagnostic.primary().where() + ": " + finding.severity().word() + "["
+                    findings.add(diagnostic.primary().where() + ": "
+                            + finding.severity().word() + "["
                             + diagnostic.code().id() + "]: " + diagnostic.message());
                 }
             }

@@ -30,14 +30,13 @@ final class PlanCommand implements Command {
                 "Says what applying a workspace to a live organization would change, and changes nothing.",
                 "Who gains and who loses comes first, then the documents, then the calls in their order.");
         spec.addPositional(Options.parameter(0, "DIR", "1", "The directory of the workspace."));
-        spec.addPositional(
-                Options.parameter(1, "TARGET", "1", "The live organization, by its name in the workspace's writ.yaml."));
+        spec.addPositional(Options.parameter(
+                1, "TARGET", "1", "The live organization, by its name in the workspace's writ.yaml."));
         spec.addOption(Options.text("FILE", "Write the plan to this file, for `writ apply`.", "-o", OUTPUT));
         spec.addOption(Options.flag("End with 5 if there is something to do, and with 0 if not.", EXIT_CODE));
         spec.addOption(Options.flag("Print all of long lists.", FULL));
         planning(spec);
-        spec.addOption(Options.archives());
-        return Options.workspace(spec);
+        return Options.workspace(Options.lint(spec));
     }
 
     /** Adds how a plan is made. */
@@ -45,7 +44,8 @@ final class PlanCommand implements Command {
         spec.addOption(Options.texts(
                 "NAME", "Replace this organization policy, or this bucket's policy, although others made it.", ADOPT));
         spec.addOption(Options.flag("Remove what is ours and no longer wanted.", PRUNE));
-        spec.addOption(Options.flag("Allow more than is allowed now, where the target asks to be told so.", ALLOW_WIDER));
+        spec.addOption(
+                Options.flag("Allow more than is allowed now, where the target asks to be told so.", ALLOW_WIDER));
         spec.addOption(Options.texts(
                 "BUCKET", "Give this bucket its first policy, although somebody loses access by it.", ALLOW_FIRST));
         spec.addOption(Options.flag(
@@ -70,6 +70,7 @@ final class PlanCommand implements Command {
                 target,
                 Options.reading(parsed, surroundings),
                 parsed.matchedOptionValue(Options.RULES, List.of()),
+                Options.value(parsed, Options.BASELINE),
                 set(parsed, ADOPT),
                 parsed.hasMatchedOption(PRUNE),
                 new Allowed(

@@ -64,9 +64,7 @@ public record Input(
 
     /** Returns the world that answers speak of. */
     public String world() {
-        return live
-                ? "in the live organization"
-                : compilation.isPresent() ? "in this workspace" : "in these policies";
+        return live ? "in the live organization" : compilation.isPresent() ? "in this workspace" : "in these policies";
     }
 
     /** Returns what an answer rests on, and what nobody has looked at. */

@@ -59,8 +59,9 @@ public final class LiveInput {
         LiveState state = state(target);
         Catalogue catalogue = CatalogueReader.shipped();
         // The words of the workspace beside the settings; whether it compiles does not matter here.
-        Optional<Sources> sources =
-                files.holdsSources(directory) ? WorkspaceLoader.load(files, directory).partial() : Optional.empty();
+        Optional<Sources> sources = files.holdsSources(directory)
+                ? WorkspaceLoader.load(files, directory).partial()
+                : Optional.empty();
         return Outcome.of(
                 new Input(
                         target.name(),

@@ -205,7 +205,8 @@ final class AnswerText {
         List<String[]> rows = new ArrayList<>();
         for (AccessLine each : lines) {
             rows.add(new String[] {
-                String.join(", ", names.fold(each.actions())), LineWords.access(each, "").strip()
+                String.join(", ", names.fold(each.actions())),
+                LineWords.access(each, "").strip()
             });
         }
         table(rows);

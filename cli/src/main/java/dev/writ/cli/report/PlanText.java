@@ -53,13 +53,14 @@ public final class PlanText {
     }
 
     private static String summary(Plan plan) {
-        String about = "plan for " + plan.target() + " (organization " + plan.organization() + ", as " + plan.caller()
-                + "): ";
+        String about =
+                "plan for " + plan.target() + " (organization " + plan.organization() + ", as " + plan.caller() + "): ";
         if (plan.isEmpty()) {
             return about + (plan.mayBeApplied() ? "nothing to do" : "refused");
         }
         String what = Summary.count(plan.documents().size(), "document") + " to change, "
-                + Summary.count(plan.calls(), "call") + " in " + Summary.count(plan.steps().size(), "step");
+                + Summary.count(plan.calls(), "call") + " in "
+                + Summary.count(plan.steps().size(), "step");
         return about + (plan.mayBeApplied() ? what : "refused; it would be " + what);
     }
 
@@ -95,7 +96,10 @@ public final class PlanText {
             return;
         }
         heading("documents");
-        some(plan.documents(), change -> line(STEP + padded(change) + Visible.of(change.document().words())));
+        some(
+                plan.documents(),
+                change -> line(
+                        STEP + padded(change) + Visible.of(change.document().words())));
     }
 
     private static String padded(DocumentChange change) {
@@ -142,8 +146,9 @@ public final class PlanText {
 
     private void refusal(Refusal refusal) {
         Style errors = console.errStyle();
-        console.errLine(errors.severity(Severity.ERROR, "error[" + refusal.code().id() + "]")
-                + errors.bold(": " + Visible.of(refusal.message())));
+        console.errLine(
+                errors.severity(Severity.ERROR, "error[" + refusal.code().id() + "]")
+                        + errors.bold(": " + Visible.of(refusal.message())));
         refusal.details().forEach(detail -> console.errLine(STEP + STEP + Visible.of(detail)));
         refusal.help().forEach(help -> console.errLine(STEP + errors.help("help:") + " " + Visible.of(help)));
     }

@@ -25,7 +25,9 @@ public final class NotWhole extends IOException {
 
     private static String message(List<LiveState.Unreadable> unreadable) {
         List<String> named = new ArrayList<>();
-        unreadable.stream().limit(NAMED).forEach(each -> named.add(each.document().words() + ": " + each.why()));
+        unreadable.stream()
+                .limit(NAMED)
+                .forEach(each -> named.add(each.document().words() + ": " + each.why()));
         if (unreadable.size() > NAMED) {
             named.add("and " + (unreadable.size() - NAMED) + " more");
         }

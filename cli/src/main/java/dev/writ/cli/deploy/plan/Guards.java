@@ -119,15 +119,14 @@ final class Guards {
             if (answers.get(i) instanceof Answer.Fails fails) {
                 refuse(
                         GuardCode.NOT_PROVED,
-                        "with the policies that are there, the assertion at "
-                                + where(claim) + " would not hold",
+                        "with the policies that are there, the assertion at " + where(claim) + " would not hold",
                         broken(claim, fails.witness()),
                         "change what stands against it, or the assertion");
             } else if (answers.get(i) instanceof Answer.Unknown unknown) {
                 refuse(
                         GuardCode.NOT_PROVED,
-                        "the assertion at " + where(claim)
-                                + " could not be proved of the live organization: " + unknown.reason(),
+                        "the assertion at " + where(claim) + " could not be proved of the live organization: "
+                                + unknown.reason(),
                         List.of(),
                         "make it say less, or apply the change in smaller parts");
             }
@@ -239,7 +238,8 @@ final class Guards {
     private void firstBucketPolicies() {
         Set<DocumentId> first = new TreeSet<>();
         for (DocumentId bucket : States.changed(before, after, Kind.BUCKET)) {
-            if (States.policy(before, bucket).isEmpty() && !allowed.firstPolicy().contains(bucket.name())) {
+            if (States.policy(before, bucket).isEmpty()
+                    && !allowed.firstPolicy().contains(bucket.name())) {
                 first.add(bucket);
             }
         }
@@ -258,19 +258,26 @@ final class Guards {
                         "apply the change in smaller parts"));
         if (!difference.lost().isEmpty()) {
             Set<String> names = new TreeSet<>();
-            difference.lost().forEach(product -> product.witness().target().bucketName().ifPresent(names::add));
+            difference
+                    .lost()
+                    .forEach(product -> product.witness().target().bucketName().ifPresent(names::add));
             refuse(
                     GuardCode.FIRST_BUCKET_POLICY,
                     "a bucket that has no policy would get one, and from then on refuse whom it does not name",
                     words.sentences(difference.lost()),
                     "name them in a rule about the bucket, or add "
-                            + String.join(" ", names.stream().map(name -> "`--allow-first-policy " + name + "`").toList()));
+                            + String.join(
+                                    " ",
+                                    names.stream()
+                                            .map(name -> "`--allow-first-policy " + name + "`")
+                                            .toList()));
         }
     }
 
     /** Who applies a plan has to read each bucket policy back, and to be able to take it away again. */
     private void outOfReach(List<Move> moves) {
-        Request.Requester caller = new Request.Requester(before.organization(), live.caller().principal());
+        Request.Requester caller =
+                new Request.Requester(before.organization(), live.caller().principal());
         List<String> lost = new ArrayList<>();
         for (int i = 0; i < moves.size(); i++) {
             DecisionTable then = states.get(i);

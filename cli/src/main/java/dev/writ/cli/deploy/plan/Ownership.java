@@ -51,8 +51,7 @@ public final class Ownership {
         policies.organizationPolicies().values().forEach(each -> ownership.want(Kind.ORGANIZATION, each));
         policies.bucketPolicies().values().forEach(each -> ownership.want(Kind.BUCKET, each));
         ownership.others();
-        return new Goal(
-                ownership.documents, ownership.adopted, ownership.others, ownership.refusals, ownership.notes);
+        return new Goal(ownership.documents, ownership.adopted, ownership.others, ownership.refusals, ownership.notes);
     }
 
     private void organization() {
@@ -73,8 +72,8 @@ public final class Ownership {
     private void want(Kind kind, Policy policy) {
         DocumentId document = new DocumentId(kind, policy.name());
         if (kind == Kind.BUCKET && choice.unmanaged().contains(policy.name())) {
-            notes.add("the policy of bucket `" + policy.name() + "` that the workspace makes is not applied: the settings"
-                    + " call the bucket unmanaged");
+            notes.add("the policy of bucket `" + policy.name()
+                    + "` that the workspace makes is not applied: the settings" + " call the bucket unmanaged");
             return;
         }
         if (kind == Kind.BUCKET && !live.buckets().contains(policy.name())) {
@@ -184,7 +183,6 @@ public final class Ownership {
                     && wanted.speaksOf().test(document.name())
                     && isOurs(document, policy);
         }
-        return !wanted.policyNamePrefix().isEmpty()
-                && document.name().startsWith(wanted.policyNamePrefix());
+        return !wanted.policyNamePrefix().isEmpty() && document.name().startsWith(wanted.policyNamePrefix());
     }
 }

@@ -21,7 +21,8 @@ public final class PlanFile {
 
     /** Returns the text of the file; the same for the same plan. */
     public static String write(Plan plan) {
-        JsonWriter json = JsonWriter.pretty().beginObject().field("format", FORMAT).field("version", Version.current());
+        JsonWriter json =
+                JsonWriter.pretty().beginObject().field("format", FORMAT).field("version", Version.current());
         return members(json, plan).endObject().finish();
     }
 

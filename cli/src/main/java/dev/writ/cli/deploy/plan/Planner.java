@@ -99,8 +99,7 @@ public final class Planner {
                 notes.add("what the other bucket policies of others do, `writ matrix --in live:" + target + "` shows");
                 return;
             }
-            Difference effect =
-                    analysis.difference(States.with(after, Map.of(bucket, Optional.empty())), after);
+            Difference effect = analysis.difference(States.with(after, Map.of(bucket, Optional.empty())), after);
             String effects = effect.unknown()
                     .map(why -> "what it does could not be worked out: " + why)
                     .orElseGet(() -> effects(effect));
@@ -143,7 +142,10 @@ public final class Planner {
         SourceText text = new SourceText(document.words(), json);
         Optional<ReadPolicy> read = document.kind() == Kind.BUCKET
                 ? PolicyReader.bucket(text, document.name()).sound()
-                : PolicyReader.organization(text).sound().filter(found -> found.size() == 1).map(found -> found.get(0));
+                : PolicyReader.organization(text)
+                        .sound()
+                        .filter(found -> found.size() == 1)
+                        .map(found -> found.get(0));
         return read.map(ReadPolicy::policy)
                 .filter(policy -> policy.name().equals(document.name()))
                 .orElseThrow(() -> new IllegalArgumentException("no such policy: " + document.words()));

@@ -14,8 +14,8 @@ import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.catalogue.CatalogueReader;
 import dev.writ.compiler.emit.Emitter;
 import dev.writ.compiler.policy.PolicySet;
-import dev.writ.compiler.resolve.Vocabulary;
 import dev.writ.compiler.policy.StatementId.Kind;
+import dev.writ.compiler.resolve.Vocabulary;
 import dev.writ.compiler.workspace.SourceFiles;
 import dev.writ.compiler.workspace.Sources;
 import dev.writ.compiler.workspace.WorkspaceLoader;
@@ -72,18 +72,18 @@ final class Fixture {
     }
 
     Fixture bucket(String bucket, String statements) {
-        documents.put(
-                DocumentId.bucket(bucket), "{\"Version\":\"2012-10-17\",\"Statement\":[" + statements + "]}");
+        documents.put(DocumentId.bucket(bucket), "{\"Version\":\"2012-10-17\",\"Statement\":[" + statements + "]}");
         return this;
     }
 
     /** Stores what a source compiles to. */
     Fixture applied(String source) {
         PolicySet policies = compiled(source).compilation().policies();
-        policies.organizationPolicies().forEach((name, policy) ->
-                documents.put(DocumentId.organization(name), Emitter.stored(Kind.ORGANIZATION, policy)));
-        policies.bucketPolicies().forEach((name, policy) ->
-                documents.put(DocumentId.bucket(name), Emitter.stored(Kind.BUCKET, policy)));
+        policies.organizationPolicies()
+                .forEach((name, policy) ->
+                        documents.put(DocumentId.organization(name), Emitter.stored(Kind.ORGANIZATION, policy)));
+        policies.bucketPolicies()
+                .forEach((name, policy) -> documents.put(DocumentId.bucket(name), Emitter.stored(Kind.BUCKET, policy)));
         return this;
     }
 

@@ -36,7 +36,8 @@ final class GuardsTest {
         assertThat(refusal.code()).isEqualTo(code);
         assertThat(plan.mayBeApplied()).isFalse();
         assertThat(refusal.help()).isNotEmpty();
-        assertThat(refusal.message() + "\n" + String.join("\n", refusal.details())).contains(parts);
+        assertThat(refusal.message() + "\n" + String.join("\n", refusal.details()))
+                .contains(parts);
     }
 
     @Test
@@ -118,11 +119,7 @@ final class GuardsTest {
     void whoWouldBeShutOutByAFirstBucketPolicyIsListed() {
         Fixture fixture = Fixture.administered();
         fixture.organization("bob", EVERYTHING.formatted("all", "s3:*", "bob"));
-        refused(
-                fixture.plan(SEALED),
-                GuardCode.FIRST_BUCKET_POLICY,
-                "user \"bob\"",
-                "acme-data");
+        refused(fixture.plan(SEALED), GuardCode.FIRST_BUCKET_POLICY, "user \"bob\"", "acme-data");
         fixture.allowed = new Allowed(true, false, Set.of("acme-data"));
         assertThat(fixture.plan(SEALED).refusals()).isEmpty();
     }
@@ -160,7 +157,8 @@ final class GuardsTest {
                 GuardCode.NOT_PROVED,
                 "allowed: user \"bob\"  s3:GetObject  acme-data/",
                 "by statement `all` of organization policy `bob`");
-        assertThat(fixture.plan(READ + "assert trainer can s3:GetObject on data\n").refusals())
+        assertThat(fixture.plan(READ + "assert trainer can s3:GetObject on data\n")
+                        .refusals())
                 .isEmpty();
     }
 
@@ -183,13 +181,17 @@ final class GuardsTest {
     void anOrderThatIsNotSafeHasToBeAllowed() {
         Fixture fixture = Fixture.administered();
         fixture.organization("p", grant("x", "acme-data/a*") + "," + grant("y", "acme-data/*"));
-        fixture.bucket("acme-data", bucketGrant("x", "a*") + "," + bucketGrant("z", "*") + "," + bucketGrant("ada", "*")
-                + "," + BUCKET_ADMIN);
+        fixture.bucket(
+                "acme-data",
+                bucketGrant("x", "a*") + "," + bucketGrant("z", "*") + "," + bucketGrant("ada", "*") + ","
+                        + BUCKET_ADMIN);
         LiveState live = fixture.live();
         Fixture later = Fixture.administered();
         later.organization("p", grant("x", "acme-data/*b") + "," + grant("z", "acme-data/*"));
-        later.bucket("acme-data", bucketGrant("x", "*b") + "," + bucketGrant("y", "*") + "," + bucketGrant("ada", "*")
-                + "," + BUCKET_ADMIN);
+        later.bucket(
+                "acme-data",
+                bucketGrant("x", "*b") + "," + bucketGrant("y", "*") + "," + bucketGrant("ada", "*") + ","
+                        + BUCKET_ADMIN);
         SortedMap<DocumentId, Optional<String>> documents = new TreeMap<>();
         for (DocumentId document : List.of(DocumentId.organization("p"), DocumentId.bucket("acme-data"))) {
             documents.put(document, Optional.of(later.documents.get(document)));
@@ -210,13 +212,14 @@ final class GuardsTest {
              "Resource":"arn:aws:s3:::acme-data"}""";
 
     private static String grant(String who, String resource) {
-        return "{\"name\":\"" + who + "\",\"effect\":\"Allow\",\"actions\":[\"s3:GetObject\"],\"resources\":[\"" + resource
-                + "\"],\"principals\":[\"coreweave/" + who + "\"]}";
+        return "{\"name\":\"" + who + "\",\"effect\":\"Allow\",\"actions\":[\"s3:GetObject\"],\"resources\":[\""
+                + resource + "\"],\"principals\":[\"coreweave/" + who + "\"]}";
     }
 
     private static String bucketGrant(String who, String key) {
-        return "{\"Sid\":\"" + who + "\",\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::acme-data/"
-                + key + "\",\"Principal\":{\"AWS\":\"arn:aws:iam::ab1cd2:coreweave/" + who + "\"}}";
+        return "{\"Sid\":\"" + who
+                + "\",\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::acme-data/" + key
+                + "\",\"Principal\":{\"AWS\":\"arn:aws:iam::ab1cd2:coreweave/" + who + "\"}}";
     }
 
     @Test
@@ -225,7 +228,8 @@ final class GuardsTest {
         fixture.allowed = new Allowed(true, false, Set.of("acme-data"));
         Plan plan = fixture.plan(SEALED);
         assertThat(plan.steps()).hasSize(2);
-        assertThat(OrderProof.of(plan, fixture.live(), CatalogueReader.shipped())).isInstanceOf(Answer.Holds.class);
+        assertThat(OrderProof.of(plan, fixture.live(), CatalogueReader.shipped()))
+                .isInstanceOf(Answer.Holds.class);
     }
 
     @Test

@@ -47,7 +47,9 @@ final class PlannerTest {
         String stored = fixture.documents.get(DocumentId.organization("data"));
         fixture.documents.put(
                 DocumentId.organization("data"),
-                stored.replaceAll("\\s+", "").replace("{\"version\":\"v1alpha1\",", "{") .replaceFirst("}$", ",\"version\":\"v1alpha1\"}"));
+                stored.replaceAll("\\s+", "")
+                        .replace("{\"version\":\"v1alpha1\",", "{")
+                        .replaceFirst("}$", ",\"version\":\"v1alpha1\"}"));
         Plan plan = fixture.plan(READ);
         assertThat(plan.isEmpty()).isTrue();
         assertThat(plan.mayBeApplied()).isTrue();
@@ -72,7 +74,8 @@ final class PlannerTest {
         Plan plan = fixture.plan(SEALED);
         assertThat(fixture.plan(SEALED)).isEqualTo(plan);
         String file = PlanFile.write(plan);
-        assertThat(PlanFileReader.read(new SourceText("plan.json", file)).sound()).contains(plan);
+        assertThat(PlanFileReader.read(new SourceText("plan.json", file)).sound())
+                .contains(plan);
     }
 
     @Test
@@ -85,7 +88,8 @@ final class PlannerTest {
                 new String[] {"\"change\": \"create\"", "\"change\": \"replace\""},
                 new String[] {"\"name\": \"data\",\n      \"change\"", "\"name\": \"admin\",\n      \"change\""},
                 new String[] {"\"kind\": \"organization\"", "\"kind\": \"user\""})) {
-            String edited = file.replaceFirst(java.util.regex.Pattern.quote(edit[0]), java.util.regex.Matcher.quoteReplacement(edit[1]));
+            String edited = file.replaceFirst(
+                    java.util.regex.Pattern.quote(edit[0]), java.util.regex.Matcher.quoteReplacement(edit[1]));
             assertThat(edited).isNotEqualTo(file);
             assertThat(PlanFileReader.read(new SourceText("plan.json", edited)).sound())
                     .as(edit[1])
@@ -97,7 +101,8 @@ final class PlannerTest {
     void aPlanKnowsWhetherItsStateIsStillThere() {
         Fixture fixture = Fixture.administered();
         Basis basis = fixture.plan(READ).basis();
-        assertThat(basis.changesUntil(Basis.of(fixture.live().documents().values()))).isEmpty();
+        assertThat(basis.changesUntil(Basis.of(fixture.live().documents().values())))
+                .isEmpty();
         fixture.bucket("acme-other", """
                 {"Sid":"A","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::acme-other/*"}""");
         assertThat(basis.changesUntil(Basis.of(fixture.live().documents().values())))
@@ -113,9 +118,12 @@ final class PlannerTest {
         fixture.applied(READ);
         Plan kept = fixture.plan("policy rest {\n  allow ada to s3:GetObject on data\n}\n");
         assertThat(kept.notes())
-                .contains("organization policy `w-data` is ours and no longer wanted; it stays, and `--prune` would remove"
-                        + " it");
-        assertThat(kept.documents()).extracting(DocumentChange::document).containsExactly(DocumentId.organization("w-rest"));
+                .contains(
+                        "organization policy `w-data` is ours and no longer wanted; it stays, and `--prune` would remove"
+                                + " it");
+        assertThat(kept.documents())
+                .extracting(DocumentChange::document)
+                .containsExactly(DocumentId.organization("w-rest"));
         fixture.choice = new Choice(Set.of(), Set.of(), true);
         Plan pruned = fixture.plan("policy rest {\n  allow ada to s3:GetObject on data\n}\n");
         assertThat(pruned.documents())
@@ -144,8 +152,9 @@ final class PlannerTest {
         Fixture fixture = Fixture.administered().bucket("acme-other", """
                 {"Sid":"A","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::zz9yy8:role/x"},"Action":"s3:GetObject",
                  "Resource":"arn:aws:s3:::acme-other/*"}""");
-        assertThat(fixture.plan(READ).notes()).anySatisfy(note -> assertThat(note)
-                .contains("made by others: lets in arn:aws:iam::zz9yy8:role/x: s3:GetObject on acme-other"));
+        assertThat(fixture.plan(READ).notes())
+                .anySatisfy(note -> assertThat(note)
+                        .contains("made by others: lets in arn:aws:iam::zz9yy8:role/x: s3:GetObject on acme-other"));
     }
 
     @Test
@@ -155,6 +164,8 @@ final class PlannerTest {
         fixture.choice = new Choice(Set.of(), Set.of("acme-data"), true);
         Plan plan = fixture.plan(SEALED);
         assertThat(plan.refusals()).isEmpty();
-        assertThat(plan.documents()).extracting(DocumentChange::document).containsExactly(DocumentId.organization("data"));
+        assertThat(plan.documents())
+                .extracting(DocumentChange::document)
+                .containsExactly(DocumentId.organization("data"));
     }
 }

@@ -28,8 +28,7 @@ final class SafeOrderTest {
     private static final DocumentId TWO = DocumentId.bucket("two");
 
     private static Order order(PolicySet before, PolicySet after) {
-        return SafeOrder.of(
-                before, after, new ExactAnalysis(Profile.documented(CatalogueReader.shipped())));
+        return SafeOrder.of(before, after, new ExactAnalysis(Profile.documented(CatalogueReader.shipped())));
     }
 
     private static List<Set<DocumentId>> steps(PolicySet before, PolicySet after) {
