@@ -39,6 +39,10 @@ final class JsonOutputTest {
         Files.writeString(temp.resolve("file"), "");
         Files.writeString(temp.resolve("file.json"), "{}");
         assertThat(Run.in(temp, "compile", "good", "-o", "out").code()).isZero();
+        Files.createDirectories(temp.resolve("live"));
+        Files.writeString(
+                temp.resolve("live/writ.yaml"),
+                "targets: {nowhere: {management: 'http://127.0.0.1:9', storage: 'http://127.0.0.1:9'}}\n");
         Files.createDirectories(temp.resolve("wider"));
         Files.writeString(
                 temp.resolve("wider/main.writ"),
@@ -70,6 +74,8 @@ final class JsonOutputTest {
                 "diff",
                 "plan",
                 "plan-file",
+                "doctor",
+                "sandbox",
                 "question",
                 "answer"
             })
@@ -141,6 +147,11 @@ final class JsonOutputTest {
                 "explain | 0  | explain s3:GetObject",
                 "explain | 0  | explain WRIT-E001",
                 "explain | 1  | explain nothing-of-this-name",
+                "doctor  | 2  | doctor prod --in good",
+                "doctor  | 2  | doctor",
+                "doctor  | 1  | doctor nowhere --in live",
+                "sandbox | 2  | sandbox --port 70000",
+                "sandbox | 3  | sandbox --dir file --port 0",
                 "init    | 0  | init new",
                 "init    | 1  | init good",
                 "text    | 0  | version",

@@ -144,7 +144,7 @@ final class PackageRulesTest {
                 .whereLayer("live")
                 .mayOnlyBeAccessedByLayers("action", "input", "plan")
                 .whereLayer("client")
-                .mayOnlyBeAccessedByLayers("sandbox", "action", "input")
+                .mayOnlyBeAccessedByLayers("sandbox", "action", "report", "input")
                 .whereLayer("git")
                 .mayOnlyBeAccessedByLayers("input")
                 .whereLayer("files")

@@ -9,11 +9,17 @@ import dev.writ.cli.console.Surroundings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -36,6 +42,7 @@ class ConsoleTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
     private static final boolean UPDATE = System.getProperty("golden.update") != null;
     private static final String OMITTED = "…";
+    private static final Pattern SERVER = Pattern.compile("writ (sandbox .*) >> (\\S+) &");
     private static final Pattern SED = Pattern.compile("sed 's/([^/]*)/([^/]*)/' (\\S+) \\| (.*)");
 
     @TempDir
@@ -61,7 +68,12 @@ class ConsoleTest {
     }
 
     private void check(Path page, List<Markdown.Block> blocks) throws IOException {
-        Session session = new Session(directory(page));
+        try (Session session = new Session(directory(page))) {
+            check(page, blocks, session);
+        }
+    }
+
+    private static void check(Path page, List<Markdown.Block> blocks, Session session) throws IOException {
         List<String> lines = new ArrayList<>(Markdown.text(page).lines().toList());
         List<String> wrong = new ArrayList<>();
         int shift = 0;
@@ -154,16 +166,27 @@ class ConsoleTest {
     }
 
     /** A shell that knows writ, and the few commands that show or change a file. */
-    private static final class Session {
+    private static final class Session implements AutoCloseable {
 
         private final Path directory;
+        private final List<Thread> background = new ArrayList<>();
         private int exit;
 
         Session(Path directory) {
             this.directory = directory;
         }
 
+        @Override
+        public void close() {
+            background.forEach(Thread::interrupt);
+        }
+
         List<String> run(String command) throws IOException {
+            Matcher server = SERVER.matcher(command);
+            if (server.matches()) {
+                start(List.of(server.group(1).split(" +")), directory.resolve(server.group(2)));
+                return List.of();
+            }
             Matcher sed = SED.matcher(command);
             if (sed.matches()) {
                 String text = Files.readString(directory.resolve(sed.group(3)));
@@ -189,14 +212,30 @@ class ConsoleTest {
             return writ(command, "");
         }
 
-        private List<String> writ(String command, String input) throws IOException {
-            List<String> words = new ArrayList<>(List.of(command.split(" +")));
-            words.replaceAll(word -> word.replaceFirst("^\"(.*)\"$", "$1"));
-            String program = words.remove(0);
-            assertTrue(program.equals("writ") || program.equals("./writ"), () -> "no such command: " + command);
-            // One stream for both, as a terminal shows them.
-            ByteArrayOutputStream printed = new ByteArrayOutputStream();
-            Surroundings surroundings = new Surroundings(
+        /** Runs a command that goes on, and waits for the first that it says. */
+        private void start(List<String> arguments, Path file) throws IOException {
+            PipedInputStream said = new PipedInputStream(1 << 16);
+            Surroundings surroundings = surroundings("", new PipedOutputStream(said));
+            Thread thread = new Thread(() -> {
+                try {
+                    Commands.run(arguments, surroundings);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            background.add(thread);
+            thread.start();
+            byte[] text = new byte[1 << 16];
+            int length = said.read(text);
+            Files.write(
+                    file,
+                    Arrays.copyOf(text, Math.max(0, length)),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        }
+
+        private Surroundings surroundings(String input, OutputStream printed) {
+            return new Surroundings(
                     new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                     printed,
                     printed,
@@ -204,7 +243,16 @@ class ConsoleTest {
                     directory,
                     TODAY,
                     new Surroundings.Terminals(false, false));
-            exit = Commands.run(words, surroundings).number();
+        }
+
+        private List<String> writ(String command, String input) throws IOException {
+            List<String> words = new ArrayList<>(List.of(command.split(" +")));
+            words.replaceAll(word -> word.replaceFirst("^\"(.*)\"$", "$1"));
+            String program = words.remove(0);
+            assertTrue(program.equals("writ") || program.equals("./writ"), () -> "no such command: " + command);
+            // One stream for both, as a terminal shows them.
+            ByteArrayOutputStream printed = new ByteArrayOutputStream();
+            exit = Commands.run(words, surroundings(input, printed)).number();
             return printed.toString(StandardCharsets.UTF_8).lines().toList();
         }
     }

@@ -89,7 +89,8 @@ final class PlanWork {
                         Optional.empty(),
                         Optional.empty(),
                         request.rules(),
-                        request.baseline()));
+                        request.baseline(),
+                        Optional.empty()));
         if (!(checked instanceof Report.Check check)) {
             return new Result.None(checked);
         }

@@ -41,6 +41,8 @@ public final class Commands {
             "actions",
             "rules",
             "explain",
+            "doctor",
+            "sandbox",
             "init",
             "completion",
             "version",
@@ -72,6 +74,8 @@ public final class Commands {
                     case "actions" -> new ActionsCommand();
                     case "rules" -> new RulesCommand();
                     case "explain" -> new ExplainCommand();
+                    case "doctor" -> new DoctorCommand();
+                    case "sandbox" -> new SandboxCommand();
                     case "init" -> new InitCommand();
                     case "completion" -> new CompletionCommand();
                     case "version" -> new VersionCommand();

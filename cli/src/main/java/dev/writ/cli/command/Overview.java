@@ -26,6 +26,8 @@ final class Overview {
                   actions [PATTERN]        List the actions that the platform knows.
                   rules [RULE]             List the lint rules, or show the page of one.
                   explain SUBJECT          Explain a finding, a rule or an action.
+                  doctor TARGET            Say whether a live organization can be worked with.
+                  sandbox                  Serve the platform's policy operations on this machine, to try.
                   init [DIR]               Start a workspace.
                   completion SHELL         Print a completion script for bash, zsh or fish.
                   version                  Print the version; also --version.

@@ -43,9 +43,7 @@ public final class TargetChoice {
                                                     + Suggestions.list(
                                                             settings.targets().keySet())));
         }
-        return target.tokenFile().isPresent()
-                ? target.withTokenFile(beside(workspace, target.tokenFile().get()))
-                : target;
+        return target.withFiles(written -> beside(workspace, written));
     }
 
     /** A file that settings name is beside them, unless it is in somebody's home or named in full. */

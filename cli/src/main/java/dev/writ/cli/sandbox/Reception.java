@@ -5,9 +5,6 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +21,12 @@ final class Reception implements HttpHandler {
     private final ManagementSide management;
     private final StorageSide storage;
     private final Faults faults;
-    private final Clock clock;
     private volatile boolean closed;
 
-    Reception(ManagementSide management, StorageSide storage, Faults faults, Clock clock) {
+    Reception(ManagementSide management, StorageSide storage, Faults faults) {
         this.management = management;
         this.storage = storage;
         this.faults = faults;
-        this.clock = clock;
     }
 
     void close() {
@@ -135,11 +130,6 @@ final class Reception implements HttpHandler {
         if (!reply.type().isEmpty()) {
             exchange.getResponseHeaders().set("Content-Type", reply.type());
         }
-        exchange.getResponseHeaders()
-                .set(
-                        "Date",
-                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                clock.instant().atZone(ZoneOffset.UTC)));
         reply.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(status, length);
     }

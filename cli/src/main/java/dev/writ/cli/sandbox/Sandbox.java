@@ -54,8 +54,7 @@ public final class Sandbox implements AutoCloseable {
         this.reception = new Reception(
                 new ManagementSide(options.organization(), identities.byToken(), state, gate),
                 new StorageSide(new SignatureCheck(identities.byAccessKey(), options.clock()), state, gate),
-                faults,
-                options.clock());
+                faults);
         if (System.getProperty(NO_DELAY) == null) {
             System.setProperty(NO_DELAY, "true");
         }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * A live organization: where it is reached, as whom, and what holds for changes of it.
@@ -19,6 +20,7 @@ import java.util.TreeSet;
  * @param addressing how a bucket is named in a request
  * @param region the Availability Zone that S3 requests are signed for; empty for what the profile says
  * @param profile the profile of the shared AWS files that signs S3 requests; empty for the usual chain
+ * @param credentialsFile the shared AWS credentials file that the profile is in, as it was written; empty for the usual
  * @param tokenFile the file of the API token, as it was written; empty for {@code COREWEAVE_API_TOKEN}
  * @param organization the id that the organization must have; empty for whatever the token says
  * @param timing how long calls may take
@@ -33,6 +35,7 @@ public record Target(
         Addressing addressing,
         Optional<String> region,
         Optional<String> profile,
+        Optional<String> credentialsFile,
         Optional<String> tokenFile,
         Optional<String> organization,
         Timing timing,
@@ -53,6 +56,7 @@ public record Target(
         Objects.requireNonNull(addressing, "addressing");
         Objects.requireNonNull(region, "region");
         Objects.requireNonNull(profile, "profile");
+        Objects.requireNonNull(credentialsFile, "credentialsFile");
         Objects.requireNonNull(tokenFile, "tokenFile");
         Objects.requireNonNull(organization, "organization");
         Objects.requireNonNull(timing, "timing");
@@ -104,14 +108,15 @@ public record Target(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Timing.USUAL,
                 List.of(),
                 false,
                 new TreeSet<>());
     }
 
-    /** Returns this target with its token in another file. */
-    public Target withTokenFile(String file) {
+    /** Returns this target with other names of its files. */
+    public Target withFiles(UnaryOperator<String> renamed) {
         return new Target(
                 name,
                 management,
@@ -119,7 +124,8 @@ public record Target(
                 addressing,
                 region,
                 profile,
-                Optional.of(file),
+                credentialsFile.map(renamed),
+                tokenFile.map(renamed),
                 organization,
                 timing,
                 administrators,
@@ -136,6 +142,7 @@ public record Target(
                 addressing,
                 region,
                 profile,
+                credentialsFile,
                 tokenFile,
                 organization,
                 other,

@@ -23,6 +23,7 @@ final class TargetsReader {
     private static final String ADDRESSING = "addressing";
     private static final String REGION = "region";
     private static final String PROFILE = "profile";
+    private static final String CREDENTIALS_FILE = "credentials-file";
     private static final String TOKEN_FILE = "token-file";
     private static final String ORGANIZATION = "organization";
     private static final String CONNECT = "connect-timeout";
@@ -37,6 +38,7 @@ final class TargetsReader {
             ADDRESSING,
             REGION,
             PROFILE,
+            CREDENTIALS_FILE,
             TOKEN_FILE,
             ORGANIZATION,
             CONNECT,
@@ -92,6 +94,7 @@ final class TargetsReader {
                 addressing(members, storage),
                 text(members, REGION, REGION_FORM, "an Availability Zone such as `US-EAST-04A`"),
                 text(members, PROFILE, ANYTHING, "the name of a profile in `~/.aws/credentials` or `~/.aws/config`"),
+                text(members, CREDENTIALS_FILE, ANYTHING, "a path such as `~/.aws/credentials`"),
                 text(members, TOKEN_FILE, ANYTHING, "a path such as `~/.config/coreweave/token`"),
                 text(members, ORGANIZATION, ORGANIZATION_FORM, "the id of an organization such as `ab1cd2`"),
                 new Timing(

@@ -48,6 +48,7 @@ class TargetsTest {
                             addressing: path
                             region: US-EAST-04A
                             profile: admin
+                            credentials-file: keys
                             token-file: ~/token
                             organization: ab1cd2
                             connect-timeout: 1
@@ -64,6 +65,7 @@ class TargetsTest {
                         Addressing.PATH,
                         Optional.of("US-EAST-04A"),
                         Optional.of("admin"),
+                        Optional.of("keys"),
                         Optional.of("~/token"),
                         Optional.of("ab1cd2"),
                         new Timing(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)),

@@ -16,8 +16,8 @@ final class BucketListing {
 
     private static final int LIMIT = 1000;
 
-    /** An organization has a thousand buckets unless it asked for more. */
-    private static final int MOST_PAGES = 1000;
+    /** An organization has a thousand buckets unless it asked for more, and a page a hundred if it is small. */
+    private static final int MOST_PAGES = 200;
 
     private static final int READINGS = 5;
 

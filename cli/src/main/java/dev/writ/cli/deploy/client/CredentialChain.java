@@ -37,6 +37,7 @@ public final class CredentialChain implements CredentialSource {
     private static final int MAX_BYTES = 1024 * 1024;
 
     private final Optional<String> profile;
+    private final Optional<String> file;
     private final Surroundings surroundings;
     private final ContainerCredentials container;
     private final Supplier<Instant> now;
@@ -44,10 +45,12 @@ public final class CredentialChain implements CredentialSource {
 
     CredentialChain(
             Optional<String> profile,
+            Optional<String> file,
             Surroundings surroundings,
             ContainerCredentials container,
             Supplier<Instant> now) {
         this.profile = profile;
+        this.file = file;
         this.surroundings = surroundings;
         this.container = container;
         this.now = now;
@@ -107,10 +110,11 @@ public final class CredentialChain implements CredentialSource {
 
     /** The credentials file goes before the config file, setting by setting. */
     private Optional<Credentials> shared(String name) throws ServiceException {
-        Map<String, String> settings =
-                new TreeMap<>(file("AWS_CONFIG_FILE", "~/.aws/config", true).profile(name));
+        Map<String, String> settings = new TreeMap<>(
+                file(variable("AWS_CONFIG_FILE").orElse("~/.aws/config"), true).profile(name));
         settings.putAll(
-                file("AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials", false).profile(name));
+                file(file.or(() -> variable("AWS_SHARED_CREDENTIALS_FILE")).orElse("~/.aws/credentials"), false)
+                        .profile(name));
         String key = settings.getOrDefault("aws_access_key_id", "");
         String secret = settings.getOrDefault("aws_secret_access_key", "");
         String from = "the profile `" + name + "` of the shared AWS files";
@@ -130,8 +134,8 @@ public final class CredentialChain implements CredentialSource {
         return Optional.empty();
     }
 
-    private ProfileFile file(String variable, String usual, boolean config) throws ServiceException {
-        Path path = HomePath.of(variable(variable).orElse(usual), surroundings);
+    private ProfileFile file(String name, boolean config) throws ServiceException {
+        Path path = HomePath.of(name, surroundings);
         try {
             if (Files.size(path) > MAX_BYTES) {
                 throw missing("`" + path + "` is too large");

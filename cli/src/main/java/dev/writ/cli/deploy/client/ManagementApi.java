@@ -112,7 +112,7 @@ final class ManagementApi {
 
     /** Returns who the token belongs to. */
     Service.Caller whoAmI() throws ServiceException, InterruptedException {
-        Call call = Call.read(uri(WHO_AM_I), "ask whose token this is");
+        Call call = whoAmICall();
         Answer answer = answer(call);
         JsonValue.JsonObject principal = JsonText.member(object(call, answer), "principal")
                 .filter(JsonValue.JsonObject.class::isInstance)
@@ -122,6 +122,11 @@ final class ManagementApi {
         String organization =
                 named(principal, "orgUid").orElseThrow(() -> senseless(call, answer, "the principal has no orgUid"));
         return new Service.Caller("coreweave/" + uid, organization);
+    }
+
+    /** Returns the request that asks who the token belongs to. */
+    Call whoAmICall() {
+        return Call.read(uri(WHO_AM_I), "ask whose token this is");
     }
 
     private static Optional<String> named(JsonValue.JsonObject object, String key) {

@@ -30,28 +30,59 @@ public record Services(Clock clock, Pause pause) {
 
     /** Returns the service of a target, with the credentials that the surroundings have for it. */
     public Service connect(Target target, Surroundings surroundings) {
-        Transport transport = new Transport(target.timing());
-        Retries retries = retries();
-        ContainerCredentials container = new ContainerCredentials(surroundings, transport, retries);
-        return connect(
-                target,
-                ApiToken.of(target, surroundings),
-                new CredentialChain(target.profile(), surroundings, container, clock::instant),
-                transport,
-                retries);
+        return wired(target, surroundings).service();
     }
 
     /** Returns the service of a target, with credentials from elsewhere. */
     public Service connect(Target target, ApiToken token, CredentialSource credentials) {
-        return connect(target, token, credentials, new Transport(target.timing()), retries());
+        return wired(target, token, credentials).service();
     }
 
-    private Service connect(
-            Target target, ApiToken token, CredentialSource credentials, Transport transport, Retries retries) {
-        return new HttpService(
-                new ManagementApi(target.management(), transport, retries, token),
-                new BucketPolicies(target, transport, retries, credentials, new S3Signer(clock)),
-                target.organization());
+    /** Returns who looks at a target, with the credentials that the surroundings have for it. */
+    public Doctor doctor(Target target, Surroundings surroundings) {
+        return wired(target, surroundings).doctor();
+    }
+
+    /** Returns who looks at a target, with credentials from elsewhere. */
+    public Doctor doctor(Target target, ApiToken token, CredentialSource credentials) {
+        return wired(target, token, credentials).doctor();
+    }
+
+    private Wired wired(Target target, Surroundings surroundings) {
+        Transport transport = new Transport(target.timing());
+        ContainerCredentials container = new ContainerCredentials(surroundings, transport, retries());
+        CredentialChain chain = new CredentialChain(
+                target.profile(), target.credentialsFile(), surroundings, container, clock::instant);
+        return wired(target, ApiToken.of(target, surroundings), chain);
+    }
+
+    private Wired wired(Target target, ApiToken token, CredentialSource credentials) {
+        Transport transport = new Transport(target.timing());
+        return new Wired(
+                target,
+                token,
+                credentials,
+                new ManagementApi(target.management(), transport, retries(), token),
+                new BucketPolicies(target, transport, retries(), credentials, new S3Signer(clock)),
+                clock);
+    }
+
+    /** All parts of a connection. */
+    private record Wired(
+            Target target,
+            ApiToken token,
+            CredentialSource credentials,
+            ManagementApi management,
+            BucketPolicies policies,
+            Clock clock) {
+
+        Service service() {
+            return new HttpService(management, policies, target.organization());
+        }
+
+        Doctor doctor() {
+            return new Doctor(target, token, credentials, management, policies, clock);
+        }
     }
 
     private Retries retries() {

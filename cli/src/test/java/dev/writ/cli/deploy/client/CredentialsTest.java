@@ -34,6 +34,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Where tokens and keys come from, and what is said when there are none. */
 final class CredentialsTest {
 
+    static {
+        // Else each answer of the server waits for 40 ms; see Sandbox.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     @TempDir
     Path home;
 
@@ -62,6 +67,7 @@ final class CredentialsTest {
         Retries retries = new Retries(wait -> {}, () -> 0, () -> now);
         return new CredentialChain(
                 Optional.of(profile).filter(names -> names.length > 0).map(names -> names[0]),
+                Optional.of(profile).filter(names -> names.length > 1).map(names -> names[1]),
                 surroundings(),
                 new ContainerCredentials(surroundings(), transport, retries),
                 () -> now);
@@ -137,6 +143,8 @@ final class CredentialsTest {
         Files.writeString(home.resolve("keys"), "[default]\naws_access_key_id=K\naws_secret_access_key=k\n");
         variables.put("AWS_SHARED_CREDENTIALS_FILE", home.resolve("keys").toString());
         assertThat(chain().get().accessKeyId()).isEqualTo("K");
+        variables.remove("AWS_SHARED_CREDENTIALS_FILE");
+        assertThat(chain("default", "keys").get().accessKeyId()).isEqualTo("K");
     }
 
     @ParameterizedTest
@@ -193,9 +201,26 @@ final class CredentialsTest {
 
     // ---- the token
 
+    private static Target with(Target t, String file) {
+        return new Target(
+                t.name(),
+                t.management(),
+                t.storage(),
+                t.addressing(),
+                t.region(),
+                t.profile(),
+                t.credentialsFile(),
+                Optional.of(file),
+                t.organization(),
+                t.timing(),
+                t.administrators(),
+                t.requireAllowWider(),
+                t.unmanaged());
+    }
+
     private ApiToken token(String... file) {
         Target target = Target.at("t", Target.MANAGEMENT, Target.STORAGE, Addressing.VIRTUAL);
-        return ApiToken.of(file.length == 0 ? target : target.withTokenFile(file[0]), surroundings());
+        return ApiToken.of(file.length == 0 ? target : with(target, file[0]), surroundings());
     }
 
     @Test
