@@ -173,6 +173,14 @@ final class PlanTest {
     }
 
     @Test
+    void anAdministratorWhoIsNobodyIsAFinding() throws IOException {
+        write("writ.yaml", Files.readString(temp.resolve("w/writ.yaml")) + "    administrators: [trainr]\n");
+        Run run = run("plan", "w", "test");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("`trainr`, who is to stay an administrator, is nobody of this organization");
+    }
+
+    @Test
     void aTargetThatIsNotThereIsSuggested() {
         Run run = run("plan", "w", "tets");
         assertThat(run.code()).isEqualTo(2);
