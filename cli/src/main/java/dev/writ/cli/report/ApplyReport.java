@@ -80,7 +80,9 @@ public record ApplyReport(String verb, String target, Outcome outcome, Optional<
     private void stopped(Console console, Stopped stopped) {
         error(console, Visible.of(stopped.message()));
         stopped.details().forEach(line -> console.errLine("  " + Visible.of(line)));
-        if (outcome.fates().isEmpty() || outcome.untouched()) {
+        if (outcome.fates().isEmpty()) {
+            console.errLine("nothing was written by this command");
+        } else if (outcome.untouched()) {
             console.errLine("nothing was written");
         } else {
             console.errLine(Summary.count(outcome.sent(), "call") + " sent; where each document is now:");
@@ -101,7 +103,9 @@ public record ApplyReport(String verb, String target, Outcome outcome, Optional<
 
     /** Says what holds in the middle, and no more. */
     private String between() {
-        return outcome.fates().stream().anyMatch(fate -> fate.state() == State.OTHER)
+        boolean others = outcome.stopped().orElseThrow().reason() == Reason.OTHER_WRITER
+                || outcome.fates().stream().anyMatch(fate -> fate.state() == State.OTHER);
+        return others
                 ? "what is allowed now is not known: the plan does not reckon with what someone else wrote; `writ who-can`"
                         + " on `live:" + Visible.of(target) + "` tells"
                 : "between its steps a plan allows no more than before or after, and no less than both, unless it was"

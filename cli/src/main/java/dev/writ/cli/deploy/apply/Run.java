@@ -52,7 +52,7 @@ final class Run {
     List<StoredDocument> compare() throws Stop, InterruptedException {
         sameOrganization();
         progress.tell("reading " + plan.target());
-        List<StoredDocument> documents = everything();
+        List<StoredDocument> documents = once();
         List<String> changes = plan.basis().changesUntil(Basis.of(documents));
         if (!changes.isEmpty()) {
             throw Look.otherWriter(changes);
@@ -140,7 +140,7 @@ final class Run {
             throws Stop, InterruptedException {
         if (ledger.begun()) {
             sameOrganization();
-            new Resumption(look, ledger, Course.writes(plan), pace, patience).check(this::everything);
+            new Resumption(look, ledger, Course.writes(plan), pace, patience).check(this::once);
             return;
         }
         List<StoredDocument> documents = read.isPresent() ? read.get() : compare();
@@ -201,6 +201,15 @@ final class Run {
                     "all is written and verified, but it could not be kept for `writ drift`: " + why.message(),
                     List.of(),
                     List.of("go on with `--resume`: it reads everything once more, and keeps it"));
+        }
+    }
+
+    /** Reads everything, or stops: before anything is written there is nothing to wait for. */
+    private List<StoredDocument> once() throws Stop, InterruptedException {
+        try {
+            return look.all();
+        } catch (ServiceException e) {
+            throw Watch.stop("cannot read " + plan.target(), e);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.writ.cli.deploy.plan.PlanFile;
 import dev.writ.cli.deploy.plan.PlanFileReader;
 import dev.writ.cli.deploy.service.DocumentId;
 import dev.writ.compiler.source.SourceText;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,6 +83,28 @@ final class ApplyTest {
                 .containsExactly("organization policy `foreign` was changed since the plan was made");
         assertThat(outcome.directory()).isEmpty();
         assertThat(organization.written()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeReadAtTheBeginningIsSaidAtOnce() throws Exception {
+        organization.failRead(3, Fault.DENIED);
+        Outcome outcome = begin();
+        assertThat(outcome.stopped().orElseThrow().reason()).isEqualTo(Reason.SERVICE);
+        assertThat(outcome.took()).isZero();
+        assertThat(organization.written()).isEmpty();
+    }
+
+    @Test
+    void aDamagedJournalIsNotTrusted() throws Exception {
+        organization.failWrite(3, Fault.DENIED);
+        Path run = begin().directory().orElseThrow();
+        Path journal = run.resolve("journal");
+        Files.writeString(journal, Files.readString(journal).replaceFirst("BACKED_UP", "BACKED_DOWN"));
+        Outcome outcome = apply().resume(run);
+        assertThat(outcome.stopped().orElseThrow().reason()).isEqualTo(Reason.DISK);
+        assertThat(outcome.stopped().orElseThrow().message()).contains("journal, line 2: the journal is damaged here");
+        assertThat(outcome.fates()).isEmpty();
+        assertThat(organization.written()).hasSize(3);
     }
 
     @Test
