@@ -227,7 +227,7 @@ final class CrashTest {
                 combinations++;
             }
         }
-        assertThat(combinations).isGreaterThan(200);
+        assertThat(combinations).isGreaterThan(400);
     }
 
     private static void goesOn(World world, String what) throws Exception {
