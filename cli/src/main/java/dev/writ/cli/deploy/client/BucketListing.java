@@ -9,8 +9,8 @@ import java.util.TreeSet;
 
 /**
  * Reads a list that is answered in pages by offset and limit, without a count and without a mark of its end. A page may
- * be shorter than was asked for, so only an empty one ends the list. What is made or deleted meanwhile moves the others,
- * so a list of several pages is read until two readings agree.
+ * be shorter than was asked for, so only an empty one ends the list. What is made or deleted meanwhile moves the others
+ * to where they are not asked for, so the list is read until two readings agree.
  */
 final class BucketListing {
 
@@ -37,11 +37,7 @@ final class BucketListing {
         Optional<SortedSet<String>> before = Optional.empty();
         for (int reading = 0; reading < READINGS; reading++) {
             SortedSet<String> names = new TreeSet<>();
-            Optional<Integer> full = all(names);
-            if (full.isPresent() && full.get() <= 1) {
-                return names;
-            }
-            Optional<SortedSet<String>> now = full.map(count -> names);
+            Optional<SortedSet<String>> now = all(names) ? Optional.of(names) : Optional.empty();
             if (now.isPresent() && now.equals(before)) {
                 return names;
             }
@@ -53,18 +49,18 @@ final class BucketListing {
                 List.of("try again when no buckets are being made or deleted"));
     }
 
-    /** Reads all pages, and returns how many were not empty; nothing if a name came twice. */
-    private Optional<Integer> all(SortedSet<String> names) throws ServiceException, InterruptedException {
+    /** Reads all pages, and returns whether no name came twice. */
+    private boolean all(SortedSet<String> names) throws ServiceException, InterruptedException {
         int offset = 0;
         for (int count = 0; count < MOST_PAGES; count++) {
             List<String> page = pages.page(offset, LIMIT);
             if (page.isEmpty()) {
-                return Optional.of(count);
+                return true;
             }
             int before = names.size();
             names.addAll(page);
             if (names.size() != before + page.size()) {
-                return Optional.empty();
+                return false;
             }
             offset += page.size();
         }

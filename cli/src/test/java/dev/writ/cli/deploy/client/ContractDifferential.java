@@ -116,7 +116,7 @@ final class ContractDifferential {
                 .isTrue();
         assertThat(service.canI(List.of("s3:GetObject"), List.of("acme-data/a")))
                 .isTrue();
-        assertThat(sandbox.faults().seen()).hasSize(1 + 2 + 5 + 1 + 10 + 1 + 2);
+        assertThat(sandbox.faults().seen()).hasSize(1 + 4 + 5 + 1 + 10 + 1 + 2);
         calls += sandbox.faults().seen().size();
     }
 
