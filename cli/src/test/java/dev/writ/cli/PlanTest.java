@@ -216,8 +216,9 @@ final class PlanTest {
     @Test
     void liveOrganizationsAreLintedToo() {
         Run run = run("check", "live:w/test");
-        assertThat(run.code()).as(run.err()).isLessThan(2);
-        assertThat(run.out()).contains("1 organization policy");
+        assertThat(run.code()).as(run.err()).isEqualTo(1);
+        assertThat(run.out()).contains("1 danger");
+        assertThat(run.err()).contains("--> live:organization/sandbox-admin:1:");
     }
 
     @Test

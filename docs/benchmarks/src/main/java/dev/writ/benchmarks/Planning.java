@@ -23,6 +23,8 @@ import dev.writ.compiler.policy.Statement;
 import dev.writ.compiler.policy.StatementId.Kind;
 import dev.writ.compiler.resolve.Vocabulary;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,11 +47,13 @@ public final class Planning {
     private static final int ROUNDS = 7;
     private static final long LATENCY = 20;
     private static final double MILLION = 1e6;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private Planning() {}
 
     /**
-     * Prints a line for each round: reading, planning, both, in milliseconds.
+     * Prints a line for each round: reading, planning, both, and how long a processor worked on planning, in
+     * milliseconds. On a machine that is busy with other things the last is what can be compared.
      *
      * @param args how many rounds
      */
@@ -61,11 +65,12 @@ public final class Planning {
         Catalogue catalogue = CatalogueReader.shipped();
         Meaning meaning =
                 new Meaning(catalogue, Vocabulary.of(List.of(), catalogue), List.of(), List.of(), Set.of(CALLER));
-        out.println("round  read ms  plan ms  together ms  documents  calls  steps");
+        out.println("round  read ms  plan ms  together ms  processor ms  documents  calls  steps");
         for (int round = 1; round <= rounds; round++) {
             long start = System.nanoTime();
             LiveState state = LiveReader.read(live);
             long read = System.nanoTime();
+            long worked = THREADS.getCurrentThreadCpuTime();
             Plan plan = Planner.plan(
                     "bench",
                     state,
@@ -73,15 +78,17 @@ public final class Planning {
                     meaning,
                     new Allowed(true, false, Set.of()));
             long planned = System.nanoTime();
+            worked = THREADS.getCurrentThreadCpuTime() - worked;
             if (!plan.mayBeApplied()) {
                 throw new IllegalStateException(plan.refusals().toString());
             }
             out.printf(
-                    "%5d  %7.0f  %7.0f  %11.0f  %9d  %5d  %5d%n",
+                    "%5d  %7.0f  %7.0f  %11.0f  %12.0f  %9d  %5d  %5d%n",
                     round,
                     (read - start) / MILLION,
                     (planned - read) / MILLION,
                     (planned - start) / MILLION,
+                    worked / MILLION,
                     plan.documents().size(),
                     plan.calls(),
                     plan.steps().size());

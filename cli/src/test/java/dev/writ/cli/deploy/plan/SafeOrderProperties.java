@@ -19,46 +19,57 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
 
 /**
  * For random policies before and after, every state that an order passes, whichever writes of a step are seen and
  * whichever are not, against the definition, request by request.
- *
- * <p>{@code -Dwrit.policies=N} tries more, {@code -Dwrit.seed=S} others.
  */
 final class SafeOrderProperties {
 
     private static final Catalogue CATALOGUE = CatalogueReader.shipped();
     private static final ExactAnalysis ANALYSIS = new ExactAnalysis(Profile.documented(CATALOGUE));
     private static final List<Request> REQUESTS = SmallOrganization.requests();
-    private static final int CASES = Integer.getInteger("writ.policies", 300);
-    private static final long SEED = Long.getLong("writ.seed", 5L);
+    private static final int ENOUGH = 100;
 
-    @Test
-    void everyStateOfASafeOrderKeepsToTheBounds() {
-        SmallOrganization random = new SmallOrganization(SEED);
+    @Property(tries = 300, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    void everyStateOfASafeOrderKeepsToTheBounds(@ForAll long seed) {
+        kindOfOrder(seed);
+    }
+
+    /** Random policies are unlikely to need all there is, but an order that gives up is of no use. */
+    @Example
+    void ordersAreFoundAndOfSeveralKinds() {
         Map<String, Integer> kinds = new TreeMap<>();
-        for (int i = 0; i < CASES; i++) {
-            PolicySet before = random.next();
-            PolicySet after = i % 3 == 0 ? random.next() : random.changed(before, 1 + i % 5);
-            Order order = SafeOrder.of(before, after, ANALYSIS);
-            assertThat(SafeOrder.of(before, after, ANALYSIS)).isEqualTo(order);
-            String about = "case " + i + " of seed " + SEED + "\n" + before + "\n" + after + "\n" + order;
-            if (order instanceof Order.Safe safe) {
-                assertThat(last(before, safe.moves())).as(about).isEqualTo(after);
-                check(before, after, safe.moves(), about);
-                kinds.merge(safe.moves().size() + " steps", 1, Integer::sum);
-            } else {
-                Order.Gap gap = (Order.Gap) order;
-                assertThat(last(before, gap.direct())).as(about).isEqualTo(after);
-                assertThat(gap.why()).as(about).isInstanceOf(Answer.Fails.class);
-                kinds.merge("gap", 1, Integer::sum);
-            }
+        for (int seed = 0; seed < ENOUGH; seed++) {
+            kinds.merge(kindOfOrder(seed), 1, Integer::sum);
         }
-        // Random policies are unlikely to need all there is, but an order that gives up is of no use.
-        assertThat(kinds.getOrDefault("gap", 0)).as(kinds.toString()).isLessThan(CASES / 20 + 1);
-        assertThat(kinds.keySet()).hasSizeGreaterThan(2);
+        assertThat(kinds.getOrDefault("gap", 0)).as(kinds.toString()).isLessThan(ENOUGH / 20);
+        assertThat(kinds.keySet()).as(kinds.toString()).contains("1 steps", "2 steps", "3 steps");
+    }
+
+    /** Finds an order for some policies, judges all states of it, and returns what kind of order it is. */
+    private static String kindOfOrder(long seed) {
+        SmallOrganization random = new SmallOrganization(seed);
+        PolicySet before = random.next();
+        int kind = (int) Math.floorMod(seed, 6L);
+        PolicySet after = kind == 0 ? random.next() : random.changed(before, kind);
+        Order order = SafeOrder.of(before, after, ANALYSIS);
+        assertThat(SafeOrder.of(before, after, ANALYSIS)).isEqualTo(order);
+        String about = "seed " + seed + "\n" + before + "\n" + after + "\n" + order;
+        if (order instanceof Order.Safe safe) {
+            assertThat(last(before, safe.moves())).as(about).isEqualTo(after);
+            check(before, after, safe.moves(), about);
+            return safe.moves().size() + " steps";
+        }
+        Order.Gap gap = (Order.Gap) order;
+        assertThat(last(before, gap.direct())).as(about).isEqualTo(after);
+        assertThat(gap.why()).as(about).isInstanceOf(Answer.Fails.class);
+        return "gap";
     }
 
     private static PolicySet last(PolicySet before, List<Move> moves) {
