@@ -8,8 +8,8 @@ public enum ExitCode {
     FINDINGS(1, "errors or dangers were found, the request was refused, or --fail-on was met"),
     /** Not done: the command line is wrong. */
     USAGE(2, "the command line is wrong"),
-    /** Not done: a file could not be read or written. */
-    ENVIRONMENT(3, "a file could not be read or written"),
+    /** Not done, or not to the end: a file could not be read or written, or the service refused or did not answer. */
+    ENVIRONMENT(3, "a file could not be read or written, or a live organization could not be reached"),
     /** Done, but the answer could not be decided. */
     UNKNOWN(4, "the answer could not be decided"),
     /** Done, and there are changes that nobody has applied yet. */
