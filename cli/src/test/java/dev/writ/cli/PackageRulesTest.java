@@ -146,7 +146,7 @@ final class PackageRulesTest {
                 .whereLayer("apply")
                 .mayOnlyBeAccessedByLayers("report", "action", "command")
                 .whereLayer("journal")
-                .mayOnlyBeAccessedByLayers("apply", "action")
+                .mayOnlyBeAccessedByLayers("apply", "action", "report")
                 .whereLayer("plan")
                 .mayOnlyBeAccessedByLayers("action", "report", "command", "main", "apply")
                 .whereLayer("live")
