@@ -16,12 +16,10 @@ import org.junit.jupiter.api.Test;
 /** Examples of states on the way that are easily judged wrong. */
 final class BetweenTest {
 
-    private static final ExactAnalysis ANALYSIS =
-            new ExactAnalysis(Profile.documented(CatalogueReader.shipped()));
+    private static final ExactAnalysis ANALYSIS = new ExactAnalysis(Profile.documented(CatalogueReader.shipped()));
 
     private static Statement statement(String name, Effect effect, String resource, String principal) {
-        return new Statement(
-                name, effect, List.of("s3:GetObject"), List.of(resource), List.of(principal), List.of());
+        return new Statement(name, effect, List.of("s3:GetObject"), List.of(resource), List.of(principal), List.of());
     }
 
     private static Statement bucket(String name, Effect effect, String key, String who) {

@@ -134,8 +134,7 @@ public final class Planning {
     }
 
     private static Statement statement(Kind kind, String action, String resource, String who) {
-        Statement plain =
-                new Statement("s", Effect.ALLOW, List.of(action), List.of(resource), List.of(who), List.of());
+        Statement plain = new Statement("s", Effect.ALLOW, List.of(action), List.of(resource), List.of(who), List.of());
         return GeneratedNames.named(kind, "objects", plain);
     }
 
@@ -145,9 +144,7 @@ public final class Planning {
         private final Map<DocumentId, StoredDocument> documents = new TreeMap<>();
 
         Slow(PolicySet policies) {
-            policies.organizationPolicies()
-                    .values()
-                    .forEach(policy -> put(Kind.ORGANIZATION, policy));
+            policies.organizationPolicies().values().forEach(policy -> put(Kind.ORGANIZATION, policy));
             policies.bucketPolicies().values().forEach(policy -> put(Kind.BUCKET, policy));
         }
 
