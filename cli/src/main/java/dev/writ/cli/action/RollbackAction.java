@@ -9,7 +9,6 @@ import dev.writ.cli.deploy.journal.Disk;
 import dev.writ.cli.deploy.live.LiveReader;
 import dev.writ.cli.deploy.live.LiveState;
 import dev.writ.cli.deploy.plan.Allowed;
-import dev.writ.cli.deploy.plan.Allowed;
 import dev.writ.cli.deploy.plan.Plan;
 import dev.writ.cli.deploy.service.ServiceException;
 import dev.writ.cli.input.WrongArgument;

@@ -43,8 +43,11 @@ final class KilledApplyIT {
         World(String name) throws IOException {
             directory = Files.createDirectory(temp.resolve(name));
             Path own = Files.createDirectory(directory.resolve("sandbox"));
-            sandbox = Sandbox.start(
-                    SandboxOptions.USUAL.of("acme").with(Fixture.BUCKETS).in(own).withoutPolicies());
+            sandbox = Sandbox.start(SandboxOptions.USUAL
+                    .of("acme")
+                    .with(Fixture.BUCKETS)
+                    .in(own)
+                    .withoutPolicies());
             for (Map.Entry<DocumentId, String> document : Fixture.before().entrySet()) {
                 sandbox.put(document.getKey(), document.getValue());
             }
@@ -69,7 +72,10 @@ final class KilledApplyIT {
             builder.redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             directory.resolve("output").toFile()));
-            builder.environment().put("COREWEAVE_API_TOKEN", Files.readString(directory.resolve("sandbox/token")).strip());
+            builder.environment()
+                    .put(
+                            "COREWEAVE_API_TOKEN",
+                            Files.readString(directory.resolve("sandbox/token")).strip());
             builder.environment()
                     .put(
                             "AWS_SHARED_CREDENTIALS_FILE",
@@ -124,24 +130,31 @@ final class KilledApplyIT {
             AtomicInteger writes = new AtomicInteger();
             world.sandbox
                     .faults()
-                    .next(seen -> seen.writes() && writes.incrementAndGet() == at && kill(process), new Fault.Disconnect(stored));
+                    .next(
+                            seen -> seen.writes() && writes.incrementAndGet() == at && kill(process),
+                            new Fault.Disconnect(stored));
             process.set(world.writ("apply", "plan.json"));
             assertThat(process.get().waitFor(90, TimeUnit.SECONDS)).isTrue();
             assertThat(process.get().exitValue()).as(world.output()).isEqualTo(128 + 9);
             Map<DocumentId, String> left = world.sandbox.documents();
-            assertThat(left).as("something was written, if it was not the first").satisfies(documents -> {
-                if (at > 1 || stored) {
-                    assertThat(documents).isNotEqualTo(Fixture.before());
-                }
-            });
+            assertThat(left)
+                    .as("something was written, if it was not the first")
+                    .satisfies(documents -> {
+                        if (at > 1 || stored) {
+                            assertThat(documents).isNotEqualTo(Fixture.before());
+                        }
+                    });
             world.sandbox.faults().clear();
             if (back) {
-                assertThat(world.run("rollback", world.onlyRun(), "--allow-gap", "--allow-first-policy", "bucket-deleted"))
+                assertThat(world.run(
+                                "rollback", world.onlyRun(), "--allow-gap", "--allow-first-policy", "bucket-deleted"))
                         .as(world.output())
                         .isZero();
                 assertThat(world.sandbox.documents()).isEqualTo(Fixture.before());
             } else {
-                assertThat(world.run("apply", "--resume", world.onlyRun())).as(world.output()).isZero();
+                assertThat(world.run("apply", "--resume", world.onlyRun()))
+                        .as(world.output())
+                        .isZero();
                 assertThat(world.sandbox.documents()).isEqualTo(Fixture.after());
             }
         }
