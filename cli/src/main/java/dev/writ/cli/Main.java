@@ -97,7 +97,7 @@ public final class Main {
         Console console = new Console(surroundings, ColorWhen.AUTO);
         String version = Commands.version();
         String message = "this is a bug in writ " + version + (why.isEmpty() ? "" : ": " + why);
-        if (args.contains("--json")) {
+        if (wantsJson(args)) {
             Report.Problem problem = new Report.Problem(ExitCode.BUG, message, List.of());
             console.out(JsonPrinter.print(version, args.get(0), problem));
         }
@@ -109,6 +109,15 @@ public final class Main {
         e.printStackTrace(new PrintWriter(trace));
         trace.toString().lines().limit(FRAMES).forEach(line -> console.errLine(Visible.of(line.replace("\t", "    "))));
         return flushed(console, ExitCode.BUG);
+    }
+
+    private static boolean wantsJson(List<String> args) {
+        int format = args.indexOf("--format");
+        return args.contains("--json")
+                || args.contains("--format=json")
+                || (format >= 0
+                        && format + 1 < args.size()
+                        && args.get(format + 1).equals("json"));
     }
 
     private static ExitCode flushed(Console console, ExitCode exit) {

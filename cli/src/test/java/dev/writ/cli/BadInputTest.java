@@ -272,7 +272,7 @@ final class BadInputTest {
         Run run = process(List.of(), "-Xmx64m");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err())
-                .startsWith("error[WRIT-T706]: the file has 104,857,600 bytes; a source file may have 4,194,304\n"
+                .contains("\n\nerror[WRIT-T706]: the file has 104,857,600 bytes; a source file may have 4,194,304\n"
                         + "  --> w/main.writ:1:1\n")
                 .contains("help: split it");
         nothingIsWritten();
@@ -284,7 +284,7 @@ final class BadInputTest {
         Run run = process(List.of(), "-Xmx64m");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err())
-                .startsWith("error[WRIT-T706]: the file has 10,4")
+                .contains("\n\nerror[WRIT-T706]: the file has 10,4")
                 .contains("  --> w/main.writ:1:1\n")
                 .contains("help: split it");
         nothingIsWritten();
@@ -369,7 +369,7 @@ final class BadInputTest {
         assertThat(run.code()).as(run.err()).isEqualTo(1);
         String first = run.err().substring(0, Math.max(0, run.err().indexOf("\n\n")));
         assertThat(first)
-                .startsWith("error[WRIT-" + code + "]: ")
+                .contains("\n\nerror[WRIT-" + code + "]: ")
                 .contains("\n  --> " + place)
                 .contains("\n  help: ")
                 .contains(help);

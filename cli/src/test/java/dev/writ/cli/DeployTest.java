@@ -2,14 +2,20 @@ package dev.writ.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.writ.cli.deploy.service.DocumentId;
 import dev.writ.cli.sandbox.Fault;
 import dev.writ.cli.sandbox.Sandbox;
 import dev.writ.cli.sandbox.SandboxOptions;
 import dev.writ.cli.sandbox.Seen;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -151,6 +157,7 @@ final class DeployTest {
         Run json = writ("drift", "prod", "--in", "ws", "--json");
         assertThat(json.code()).isEqualTo(1);
         assertThat(json.out()).contains("\"change\": \"added\"");
+        isAsPublished("drift", json.out());
     }
 
     @Test
@@ -200,16 +207,40 @@ final class DeployTest {
     @Test
     void whatIsLostOnTheWayIsReportedAndResumed() throws IOException {
         sandbox.faults().always(Seen::writes, Fault.Status.of(403));
+        isAsPublished("apply", writ("apply", "ws", "prod", "--yes", "--json").out());
+        pause();
         Run apply = writ("apply", "ws", "prod", "--yes");
         assertThat(apply.code()).isEqualTo(3);
         assertThat(apply.err())
                 .contains("nothing was written")
                 .contains("to go on: writ apply --resume ws/.writ/runs/prod/");
         sandbox.faults().clear();
-        String run = temp.relativize(runs().get(0)).toString();
+        String run = temp.relativize(runs().get(1)).toString();
         Run resume = writ("apply", "--resume", run, "--in", "ws", "--yes", "--json");
         assertThat(resume.code()).as(resume.out() + resume.err()).isZero();
         assertThat(resume.out()).contains("\"done\": true").contains("\"state\": \"after\"");
+        isAsPublished("apply", resume.out());
+        isAsPublished(
+                "apply", writ("apply", "ws", "prod", "--dry-run", "--json").out());
+    }
+
+    /** Runs are named by the second. */
+    private static void pause() {
+        Instant now = Instant.now();
+        while (Instant.now().getEpochSecond() == now.getEpochSecond()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void isAsPublished(String name, String json) throws IOException {
+        try (InputStream schema = DeployTest.class.getResourceAsStream("/dev/writ/schema/" + name + ".schema.json")) {
+            assertThat(schema).isNotNull();
+            assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                            .getSchema(new String(schema.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON)
+                            .validate(json, InputFormat.JSON))
+                    .as(json)
+                    .isEmpty();
+        }
     }
 
     @Test

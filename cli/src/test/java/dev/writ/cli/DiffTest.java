@@ -182,6 +182,46 @@ final class DiffTest {
     }
 
     @Test
+    void checkJudgesAChange() throws IOException {
+        Files.writeString(temp.resolve("before/writ.yaml"), "lint:\n  budget:\n    workspace: 9\n");
+        commit();
+        assertThat(Run.in(temp, "check", "before").code()).isZero();
+        Run since = Run.in(temp, "check", "before", "--base", "main");
+        assertThat(since.code()).isEqualTo(1);
+        assertThat(since.err())
+                .contains(
+                        "danger[WRIT-L407]: `prod/ml/a` may now `s3:PutObject` on `acme-data/runs/a`; at `main` it could"
+                                + " not\n  --> before/main.writ:6:1\n");
+        assertThat(since.out()).contains("; 5 of 9 grants, 1 more than at `main`\n");
+        assertThat(Run.in(temp, "check", "before", "--base", "main", "--json").out())
+                .contains("\"before\": {\n        \"state\": \"main\",\n        \"grants\": 4\n      }");
+        String sources = Files.readString(temp.resolve("before/main.writ"));
+        Files.writeString(
+                temp.resolve("before/main.writ"),
+                sources.replace("allow prod/ml/a to", "@accept(new-access, \"they write runs\")\nallow prod/ml/a to"));
+        assertThat(Run.in(temp, "check", "before", "--base", "main").code()).isZero();
+        // Without a base, nothing says that the acceptance is for nothing.
+        assertThat(Run.in(temp, "check", "before").err()).isEmpty();
+        assertThat(Run.in(temp, "check", "wider", "before", "--base", "main").code())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void jsonIsCheckedAgainstItsEarlierStateToo() throws IOException {
+        assertThat(Run.in(temp, "compile", "wider", "-o", "out", "-q").code()).isZero();
+        commit();
+        assertThat(Run.in(temp, "compile", "narrower", "-o", "out", "-q").code())
+                .isZero();
+        Run since = Run.in(temp, "check", "out", "--base", "main");
+        assertThat(since.code()).isZero();
+        assertThat(since.err()).contains("warning[WRIT-L408]: `prod/ml/").doesNotContain("L407");
+        Run several = Run.in(
+                temp, "check", "out/organization/p.json", "out/writ-map.json", "--base", "main", "--org", "ab1cd2");
+        assertThat(several.code()).isEqualTo(2);
+        assertThat(several.err()).contains("`--base` compares one workspace");
+    }
+
+    @Test
     void jsonIsReadAtARevisionToo() throws IOException {
         assertThat(Run.in(temp, "compile", "before", "-o", "out", "-q").code()).isZero();
         commit();

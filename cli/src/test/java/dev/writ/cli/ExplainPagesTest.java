@@ -48,7 +48,7 @@ final class ExplainPagesTest {
         if (code != SettingsCode.TOO_LARGE) {
             Run bad = check("bad", page.substring(0, good));
             assertThat(bad.code()).isEqualTo(1);
-            assertThat(bad.err()).startsWith("error[" + code.id() + "]");
+            assertThat(bad.err()).contains("\n\nerror[" + code.id() + "]");
             assertThat(bad.out()).contains(": 1 error");
         }
         assertThat(check("good", page.substring(good)))

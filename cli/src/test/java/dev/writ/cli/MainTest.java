@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class MainTest {
                 started a workspace; edit it, then: writ check acme
                 """, ""));
         assertThat(Run.in(temp, "check", "acme")).isEqualTo(new Run(0, """
-                checked 1 file, 2 policies, 4 rules, 2 assertions, 1 bucket: no problems; 2 assertions proved
+                checked 1 file, 2 policies, 4 rules, 2 assertions, 1 bucket, 5 statements, 2 principals with 27 lint rules, skipped 0 files: no problems; 2 assertions proved
                 assertions speak of these policies, which can be changed by group "StorageAdmins" and the role Object Storage Admin
                 lifecycle rules delete without asking any policy
                 """, ""));
@@ -69,7 +70,7 @@ final class MainTest {
                 new        writ-out/acme/organization/control.json
                 new        writ-out/acme/organization/training.json
                 new        writ-out/acme/writ-map.json
-                compiled 1 file, 2 policies, 4 rules, 2 assertions, 1 bucket: no problems; 2 assertions proved
+                compiled 1 file, 2 policies, 4 rules, 2 assertions, 1 bucket, 5 statements, 2 principals with 27 lint rules, skipped 0 files: no problems; 2 assertions proved
                 assertions speak of these policies, which can be changed by group "StorageAdmins" and the role Object Storage Admin
                 lifecycle rules delete without asking any policy
                 wrote writ-out/acme: 3 new
@@ -95,8 +96,9 @@ final class MainTest {
         file("w/main.writ", WRONG);
         Run run = Run.in(temp, "check", "w");
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.out()).startsWith("checked 1 file: ").contains("error").hasLineCount(1);
+        assertThat(run.out()).startsWith("checked: ").contains("error").hasLineCount(1);
         assertThat(run.err())
+                .startsWith("checked 1 file; no lint rule was asked\n\nerror[")
                 .contains("  --> w/main.writ:3:9\n   |\n 3 |   allow nobodies to s3:GetObject on nowhere\n")
                 .doesNotContain("\u001b");
     }
@@ -118,7 +120,7 @@ final class MainTest {
         assertThat(run.err()).isEmpty();
         Run all = Run.in(temp, "check", "w", "--notes");
         assertThat(all.out()).contains(": no problems; 2 notes").doesNotContain("--notes");
-        assertThat(all.err()).startsWith("note[WRIT-C930]").contains("^^^\n\nnote[WRIT-L432]");
+        assertThat(all.err()).contains("\n\nnote[WRIT-C930]").contains("^^^\n\nnote[WRIT-L432]");
         assertThat(Run.in(temp, "check", "w", "--json").out()).contains("\"severity\": \"note\"");
         assertThat(Run.in(temp, "check", "w", "--notes", "--quiet").code()).isEqualTo(2);
         assertThat(Run.in(temp, "compile", "w", "--stdout", "--notes").err())
@@ -132,7 +134,8 @@ final class MainTest {
         file("bad/main.writ", WRONG);
         Run run = Run.in(temp, "compile", "good", "bad");
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.out()).contains("bad: checked 1 file: ").contains("nothing written");
+        assertThat(run.err()).contains("bad: checked 1 file; no lint rule was asked\n");
+        assertThat(run.out()).contains("bad: checked: ").contains("nothing written");
         assertThat(temp.resolve("writ-out")).doesNotExist();
         assertThat(Run.in(temp, "compile", "bad", "--stdout").out()).isEmpty();
     }
@@ -456,6 +459,15 @@ final class MainTest {
                     .contains("  writ check -\n")
                     .contains("    at ")
                     .doesNotContain("\u001b");
+            for (List<String> json :
+                    List.of(List.of("--json"), List.of("--format", "json"), List.of("--format=json"))) {
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                List<String> words = new ArrayList<>(List.of("check", "-"));
+                words.addAll(json);
+                assertThat(run(in, out, new ByteArrayOutputStream(), words.toArray(String[]::new)))
+                        .isEqualTo(70);
+                assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("{").contains("this is a bug in writ ");
+            }
         }
     }
 

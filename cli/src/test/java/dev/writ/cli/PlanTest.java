@@ -2,11 +2,15 @@ package dev.writ.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.writ.cli.deploy.plan.Plan;
 import dev.writ.cli.deploy.plan.PlanFileReader;
 import dev.writ.cli.deploy.service.DocumentId;
 import dev.writ.cli.sandbox.Sandbox;
 import dev.writ.cli.sandbox.SandboxOptions;
+import dev.writ.compiler.source.Resources;
 import dev.writ.compiler.source.SourceText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -169,6 +173,14 @@ final class PlanTest {
     }
 
     @Test
+    void anAdministratorWhoIsNobodyIsAFinding() throws IOException {
+        write("writ.yaml", Files.readString(temp.resolve("w/writ.yaml")) + "    administrators: [trainr]\n");
+        Run run = run("plan", "w", "test");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("`trainr`, who is to stay an administrator, is nobody of this organization");
+    }
+
+    @Test
     void aTargetThatIsNotThereIsSuggested() {
         Run run = run("plan", "w", "tets");
         assertThat(run.code()).isEqualTo(2);
@@ -217,13 +229,32 @@ final class PlanTest {
         assertThat(run.err()).contains("policy of bucket `acme-models`");
         Run plan = run("plan", "w", "test");
         assertThat(plan.code()).isEqualTo(1);
-        assertThat(plan.err()).contains("error[WRIT-G605]: policy of bucket `acme-models` could not be read");
+        assertThat(plan.err()).contains("error[WRIT-G617]: policy of bucket `acme-models` could not be read");
     }
 
     @Test
-    void programsGetTheSame() {
-        Run run = run("plan", "w", "test", "--json");
+    void programsGetTheSameAsTheSchemasSay() throws IOException {
+        Run run = run("plan", "w", "test", "--json", "-o", "plan.json");
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("\"applicable\": true", "\"target\": \"test\"", "\"steps\": [");
+        validate("plan", run.out());
+        validate("plan-file", Files.readString(temp.resolve("plan.json")));
+        write("main.writ", SOURCE.replace("policy training {", "policy training seals training {"));
+        Run refused = run("plan", "w", "test", "--json");
+        assertThat(refused.code()).isEqualTo(1);
+        validate("plan", refused.out());
+        write("main.writ", SOURCE.replace("policy training {", "policy training"));
+        Run broken = run("plan", "w", "test", "--json");
+        assertThat(broken.code()).isEqualTo(1);
+        assertThat(broken.out()).contains("\"findings\": [");
+        validate("plan", broken.out());
+    }
+
+    private static void validate(String schema, String json) {
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(Resources.get("/dev/writ/schema/" + schema + ".schema.json"), InputFormat.JSON)
+                        .validate(json, InputFormat.JSON))
+                .as(json)
+                .isEmpty();
     }
 }

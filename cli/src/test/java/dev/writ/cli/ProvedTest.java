@@ -36,7 +36,8 @@ final class ProvedTest {
         assertThat(Run.in(temp, "check", "w"))
                 .isEqualTo(new Run(
                         0,
-                        "checked 1 file, 1 policy, 3 rules, 1 assertion, 1 bucket: no problems;"
+                        "checked 1 file, 1 policy, 3 rules, 1 assertion, 1 bucket, 6 statements,"
+                                + " 2 principals with 27 lint rules, skipped 0 files: no problems;"
                                 + " 5 notes, shown with --notes; 1 assertion proved\n" + SPEAK,
                         ""));
         assertThat(Run.in(temp, "check", "w", "--json").out())
@@ -49,7 +50,8 @@ final class ProvedTest {
         workspace("w", WORKSPACE + BROKEN);
         Run run = Run.in(temp, "compile", "w");
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).startsWith("error[WRIT-L409]: in this workspace, `role \"App\"` can `s3:GetObject` on ");
+        assertThat(run.err())
+                .contains("\n\nerror[WRIT-L409]: in this workspace, `role \"App\"` can `s3:GetObject` on ");
         assertThat(run.out()).contains(": 1 error;").endsWith("; 1 of 2 assertions proved; nothing written\n" + SPEAK);
         assertThat(temp.resolve("writ-out")).doesNotExist();
         assertThat(Run.in(temp, "check", "w", "--json").out())
@@ -62,7 +64,7 @@ final class ProvedTest {
         workspace("w", WORKSPACE + UNDECIDED);
         Run check = Run.in(temp, "check", "w");
         assertThat(check.code()).isEqualTo(4);
-        assertThat(check.err()).startsWith("error[WRIT-L430]: whether this holds could not be decided: ");
+        assertThat(check.err()).contains("\n\nerror[WRIT-L430]: whether this holds could not be decided: ");
         assertThat(check.out()).endsWith("; 1 of 2 assertions proved\n" + SPEAK);
         Run compile = Run.in(temp, "compile", "w");
         assertThat(compile.code()).isEqualTo(4);

@@ -420,7 +420,7 @@ final class QuestionsTest {
         assertThat(policy.out()).contains("nobody can");
         assertThat(Run.with(temp, json, Map.of(), false, "check", "-").out())
                 .isEqualTo(
-                        "checked 1 file, 0 organization policies, 1 bucket policy, 4 statements: no problems; 1 note, shown with --notes\n");
+                        "checked 1 file, 0 organization policies, 1 bucket policy, 4 statements, 4 principals with 50 lint rules, skipped 0 files: no problems; 1 note, shown with --notes\n");
     }
 
     @ParameterizedTest
@@ -447,9 +447,11 @@ final class QuestionsTest {
 
     @Test
     void checkReadsJsonStrictly() throws IOException {
-        assertThat(ask("check", "out").out())
-                .isEqualTo("checked 6 files, 3 organization policies, 3 bucket policies, 21 statements: 2 warnings;"
-                        + " 2 notes, shown with --notes\n");
+        Run check = ask("check", "out");
+        assertThat(check.err())
+                .startsWith("checked 6 files, 3 organization policies, 3 bucket policies, 21 statements, ")
+                .contains(", skipped 0 files\n\nwarning[");
+        assertThat(check.out()).isEqualTo("checked: 2 warnings; 2 notes, shown with --notes\n");
         assertThat(ask("check", "out/organization/training.json", "out/buckets/acme-payroll.json")
                         .code())
                 .isZero();

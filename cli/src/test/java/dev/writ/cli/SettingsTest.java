@@ -152,7 +152,7 @@ final class SettingsTest {
         Run run = Run.in(temp, "compile", "w", "-o", "out");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err())
-                .startsWith("error[WRIT-" + code + "]: ")
+                .contains("\n\nerror[WRIT-" + code + "]: ")
                 .contains(message)
                 .contains("  --> w/writ.yaml:" + place + "\n")
                 .contains("help: ")
@@ -182,7 +182,8 @@ final class SettingsTest {
     void whatIsNoTextOrTooLargeIsNotRead() throws IOException {
         settings("#" + "x".repeat(64 * 1024));
         assertThat(Run.in(temp, "check", "w").err())
-                .startsWith("error[WRIT-Y906]: the file has 65,537 bytes; settings may have 65,536\n  --> w/writ.yaml");
+                .contains(
+                        "\n\nerror[WRIT-Y906]: the file has 65,537 bytes; settings may have 65,536\n  --> w/writ.yaml");
         Files.write(temp.resolve("w/writ.yaml"), new byte[] {'a', ':', ' ', (byte) 0xFF});
         assertThat(Run.in(temp, "check", "w").err())
                 .contains("the file is not UTF-8: byte 0xFF at offset 3\n  --> w/writ.yaml:1:4\n");
@@ -202,13 +203,13 @@ final class SettingsTest {
         Run run = Run.in(temp, "compile", "w", "-o", "out");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err())
-                .startsWith("error[WRIT-Y907]: settings belong to the root of the workspace, which is `w`\n"
+                .contains("\n\nerror[WRIT-Y907]: settings belong to the root of the workspace, which is `w`\n"
                         + "  --> w/below/writ.yaml:1:1\n")
                 .contains("help: move them to `w/writ.yaml`");
         Files.delete(temp.resolve("w/below/writ.yaml"));
         file("w/writ.yml", "output: x\n");
         assertThat(Run.in(temp, "check", "w").err())
-                .startsWith("error[WRIT-Y908]: settings in `writ.yml` are not read\n  --> w/writ.yml:1:1\n")
+                .contains("\n\nerror[WRIT-Y908]: settings in `writ.yml` are not read\n  --> w/writ.yml:1:1\n")
                 .contains("rename the file to `writ.yaml`");
         assertThat(temp.resolve("out")).doesNotExist();
     }

@@ -68,6 +68,13 @@ public final class Lint {
         }
         Set<String> compilers = Compiler.judged();
         Set<String> judged = new HashSet<>(rules.names());
+        // What was not asked, because there is nothing to compare with, may be what an acceptance is for.
+        rules.all().stream()
+                .map(LintRule::info)
+                .filter(rule -> isUnasked(rule, linted))
+                .forEach(rule -> {
+                    judged.removeAll(List.of(rule.id(), rule.label()));
+                });
         // Where the compiler finds in sources what a rule finds in JSON, it has judged the acceptance already.
         judged.removeAll(compilers);
         Acceptances.Split split = acceptances.split(diagnostics, judged);
@@ -140,7 +147,11 @@ public final class Lint {
             risks.stream().filter(risk -> covers(risk, finding, linted)).forEach(used::add);
         }
         for (AcceptedRisk risk : risks) {
-            if (!used.contains(risk)) {
+            boolean judged = rules.find(risk.rule())
+                    .map(LintRule::info)
+                    .filter(rule -> isUnasked(rule, linted))
+                    .isEmpty();
+            if (judged && !used.contains(risk)) {
                 findings.add(unknown(risk.rule(), risk.at()).orElseGet(() -> unused(risk)));
             }
         }
@@ -179,6 +190,10 @@ public final class Lint {
 
     // ---- both
 
+    private static boolean isUnasked(RuleInfo rule, Linted linted) {
+        return rule.comparing() && linted.base().isEmpty();
+    }
+
     /** An acceptance of a name that nothing has accepts nothing, and may be meant to. */
     private Optional<Finding> unknown(String rule, Label at) {
         if (rules.find(rule).isPresent()) {
@@ -198,13 +213,20 @@ public final class Lint {
 
     private record Kept(List<Finding> findings, int asked, List<String> skipped, Optional<GrantCount> grants) {}
 
+    private static GrantCount.Before before(Linted.Base base) {
+        return new GrantCount.Before(base.breadth().workspace(), base.name());
+    }
+
     /** What rules find in files that settings do not leave out. An error is found everywhere. */
     private Kept kept(Linted linted) {
         // Counted before rules are asked: whether the count is complete is among what they report.
         Optional<Integer> budget = linted.settings().budget().workspace();
         Optional<GrantCount> grants = budget.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new GrantCount(linted.breadth().workspace(), budget.get()));
+                : Optional.of(new GrantCount(
+                        linted.breadth().workspace(),
+                        budget.get(),
+                        linted.base().map(Lint::before)));
         FileChoice choice = new FileChoice(linted.settings(), names);
         List<Finding> findings = new ArrayList<>();
         linted.prepare();

@@ -1,6 +1,7 @@
 package dev.writ.rules;
 
 import dev.writ.compiler.Compilation;
+import dev.writ.compiler.analysis.Difference;
 import dev.writ.compiler.analysis.EffectiveAccess;
 import dev.writ.compiler.analysis.ExactAnalysis;
 import dev.writ.compiler.analysis.Meaning;
@@ -52,6 +53,8 @@ public final class Linted {
     private final LocalDate asOf;
     private final SortedMap<StatementId, LintedStatement> statements = new TreeMap<>();
 
+    private Optional<Base> base = Optional.empty();
+    private Optional<Difference> changes = Optional.empty();
     private Optional<List<StatementUse>> uses = Optional.empty();
     private Optional<ExactAnalysis.Access> access = Optional.empty();
     private Optional<EffectiveAccess> effective = Optional.empty();
@@ -182,6 +185,39 @@ public final class Linted {
         return asOf;
     }
 
+    /**
+     * The earlier state that a change is judged against.
+     *
+     * @param name what it is called in sentences, such as {@code main}
+     * @param policies what they were
+     * @param catalogue what was known of the platform
+     */
+    public record Base(String name, PolicySet policies, Catalogue catalogue) {
+
+        /** Returns how many concrete grants there were. */
+        public Breadth breadth() {
+            return Breadth.of(EffectiveAccess.of(policies, Profile.documented(catalogue)));
+        }
+    }
+
+    /**
+     * Says what the policies were before.
+     *
+     * @throws IllegalArgumentException if they are of another organization
+     */
+    public Linted since(Base earlier) {
+        if (!earlier.policies().organization().equals(policies.organization())) {
+            throw new IllegalArgumentException("policies of two organizations");
+        }
+        base = Optional.of(earlier);
+        return this;
+    }
+
+    /** Returns what the policies were before, if somebody said so. */
+    public Optional<Base> base() {
+        return base;
+    }
+
     /** Returns whether it was written in Writ, and not in JSON. */
     public boolean isWrit() {
         return compilation.isPresent();
@@ -271,10 +307,23 @@ public final class Linted {
         return uses.get();
     }
 
+    /**
+     * Returns what is allowed now and was not, and the other way round.
+     *
+     * @throws IllegalStateException if nobody said what was before
+     */
+    public Difference changes() {
+        if (changes.isEmpty()) {
+            Base before = base.orElseThrow(() -> new IllegalStateException("there is no earlier state"));
+            changes = Optional.of(analysis().difference(before.policies(), policies));
+        }
+        return changes.get();
+    }
+
     /** Returns how many concrete grants there are. */
     public Breadth breadth() {
         if (breadth.isEmpty()) {
-            breadth = Optional.of(Breadth.of(this));
+            breadth = Optional.of(Breadth.of(effective()));
         }
         return breadth.get();
     }
@@ -308,6 +357,7 @@ public final class Linted {
         List<String> limits = new ArrayList<>();
         access.flatMap(ExactAnalysis.Access::unknown).ifPresent(limits::add);
         effective.flatMap(EffectiveAccess::unknown).ifPresent(limits::add);
+        changes.flatMap(Difference::unknown).ifPresent(limits::add);
         for (StatementUse use : uses.orElse(Collections.emptyList())) {
             use.unknown().ifPresent(limits::add);
         }

@@ -54,6 +54,9 @@ public final class Linter {
 
     /** Tells whether a rule has something to look at. */
     static boolean looksAt(RuleInfo rule, Linted linted) {
+        if (rule.comparing() && linted.base().isEmpty()) {
+            return false;
+        }
         if (linted.isWrit()) {
             return rule.applies().contains(Applies.WRIT);
         }

@@ -97,7 +97,8 @@ public final class ApplyAction implements Action<ApplyRequest> {
                 return no.get();
             }
         }
-        return report(verb, plan.target(), live.apply(surroundings, request).begin(plan, live.state()));
+        return report(
+                verb, plan.target(), request, live.apply(surroundings, request).begin(plan, live.state()));
     }
 
     private Report resume(ApplyRequest request, String directory)
@@ -118,11 +119,14 @@ public final class ApplyAction implements Action<ApplyRequest> {
         return report(
                 "applied",
                 plan.target(),
+                request.live(),
                 live.apply(surroundings, request.live()).resume(run));
     }
 
-    private Report report(String verb, String target, Outcome outcome) {
-        return new ApplyReport(verb, target, outcome, outcome.directory().map(this::shown));
+    private Report report(String verb, String target, LiveRequest request, Outcome outcome) {
+        String options = (request.workspace().equals(".") ? "" : " --in " + request.workspace())
+                + request.state().map(state -> " --state " + state).orElse("");
+        return new ApplyReport(verb, target, outcome, outcome.directory().map(this::shown), options);
     }
 
     /** As short as it can be typed from here. */

@@ -7,7 +7,6 @@ import dev.writ.cli.deploy.service.ServiceException;
 import dev.writ.cli.files.DiskFiles;
 import dev.writ.cli.files.FileTrouble;
 import dev.writ.cli.input.Input;
-import dev.writ.cli.input.InputOptions;
 import dev.writ.cli.input.InputReader;
 import dev.writ.cli.input.LiveInput;
 import dev.writ.cli.input.WrongArgument;
@@ -53,7 +52,7 @@ public final class CheckAction implements Action<CheckRequest> {
         CheckRequest request = asked.orHere();
         try {
             if (areJson(request.directories())) {
-                LintWork lint = new LintWork(files, request);
+                LintWork lint = new LintWork(surroundings, files, request);
                 return lint.known(checked(files, lint, List.of(json(request, lint, files, request.directories()))));
             }
             return check(request, configured(files, request), false);
@@ -76,7 +75,7 @@ public final class CheckAction implements Action<CheckRequest> {
         if (output.writeBaseline().isPresent() && report instanceof Report.Check check) {
             DiskFiles files = new DiskFiles(surroundings.directory(), asked.root());
             try {
-                report = new LintWork(files, asked)
+                report = new LintWork(surroundings, files, asked)
                         .writeBaseline(check, output.writeBaseline().get());
             } catch (IOException e) {
                 return problem(e);
@@ -106,7 +105,7 @@ public final class CheckAction implements Action<CheckRequest> {
     Report.Check check(CheckRequest request, List<Configured> workspaces, boolean documents)
             throws WrongArgument, IOException {
         DiskFiles files = new DiskFiles(surroundings.directory(), request.root());
-        LintWork lint = new LintWork(files, request);
+        LintWork lint = new LintWork(surroundings, files, request);
         List<CheckedWorkspace> checked = new ArrayList<>();
         for (Configured workspace : workspaces) {
             checked.add(check(request, lint, workspace, documents));
@@ -164,7 +163,7 @@ public final class CheckAction implements Action<CheckRequest> {
         }
         if (input.length > 0 && InputReader.isJson(input)) {
             return json(
-                    InputReader.STANDARD_INPUT_NAME,
+                    List.of(InputReader.STANDARD_INPUT_NAME),
                     lint,
                     workspace,
                     List.of(),
@@ -176,7 +175,7 @@ public final class CheckAction implements Action<CheckRequest> {
                 && sources.partial().get().trees().isEmpty()
                 && !files.listJson(directory).isEmpty()) {
             return json(
-                    directory,
+                    List.of(directory),
                     lint,
                     workspace,
                     List.of(directory),
@@ -211,7 +210,7 @@ public final class CheckAction implements Action<CheckRequest> {
             throws WrongArgument, IOException {
         String directory = LiveInput.directory(name);
         Configured settings = new Configured(directory, SettingsFile.read(files, directory));
-        return json(name, lint, settings, List.of(directory), reader(request).read(List.of(name)));
+        return json(List.of(name), lint, settings, List.of(directory), reader(request).read(List.of(name)));
     }
 
     // ---- JSON
@@ -226,9 +225,7 @@ public final class CheckAction implements Action<CheckRequest> {
     }
 
     private InputReader reader(CheckRequest request) {
-        return new InputReader(
-                surroundings,
-                new InputOptions(request.root(), request.asOf(), request.organization(), request.bucket()));
+        return new InputReader(surroundings, request.reading());
     }
 
     /** Files of JSON that the user names; settings may stand in the directory of each. */
@@ -255,22 +252,21 @@ public final class CheckAction implements Action<CheckRequest> {
         }
         Configured one =
                 settings.isEmpty() ? new Configured(".", Outcome.of(Settings.NONE, List.of())) : settings.get(0);
-        return json(
-                String.join(" ", names), lint, one, directories, reader(request).readJson(names));
+        return json(names, lint, one, directories, reader(request).readJson(names));
     }
 
     /** What is found in policies in JSON; they are read as strictly as if somebody asked about them. */
     private static CheckedWorkspace json(
-            String name, LintWork lint, Configured settings, List<String> directories, Outcome<Input> read)
-            throws IOException {
+            List<String> named, LintWork lint, Configured settings, List<String> directories, Outcome<Input> read)
+            throws WrongArgument, IOException {
         List<Diagnostic> said = new ArrayList<>(settings.settings().diagnostics());
         said.addAll(read.diagnostics());
         return new CheckedWorkspace(
-                name,
+                String.join(" ", named),
                 read.partial().map(Input::files).orElse(0),
                 read.sound().map(Input::counted),
                 Optional.empty(),
-                lint.json(directories, settings.values(), read, said),
+                lint.json(named, directories, settings.values(), read, said),
                 List.of(),
                 List.of(),
                 true);

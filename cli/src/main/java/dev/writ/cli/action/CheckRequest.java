@@ -1,5 +1,6 @@
 package dev.writ.cli.action;
 
+import dev.writ.cli.input.InputOptions;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param organization the organization that JSON belongs to, if it does not say so
  * @param rules archives with more lint rules
  * @param baseline the file of findings that are known and fail nothing
+ * @param base the revision of git that changes are judged against
  */
 public record CheckRequest(
         List<String> directories,
@@ -24,7 +26,8 @@ public record CheckRequest(
         Optional<String> bucket,
         Optional<String> organization,
         List<String> rules,
-        Optional<String> baseline) {
+        Optional<String> baseline,
+        Optional<String> base) {
 
     public CheckRequest {
         directories = List.copyOf(directories);
@@ -34,12 +37,18 @@ public record CheckRequest(
         Objects.requireNonNull(organization, "organization");
         rules = List.copyOf(rules);
         Objects.requireNonNull(baseline, "baseline");
+        Objects.requireNonNull(base, "base");
+    }
+
+    /** Returns what a reader of these policies is told. */
+    InputOptions reading() {
+        return new InputOptions(root, asOf, organization, bucket);
     }
 
     /** Returns this request with the current directory if none is named: no run checks nothing. */
     CheckRequest orHere() {
         return directories.isEmpty()
-                ? new CheckRequest(List.of("."), root, asOf, bucket, organization, rules, baseline)
+                ? new CheckRequest(List.of("."), root, asOf, bucket, organization, rules, baseline, base)
                 : this;
     }
 }

@@ -1,10 +1,12 @@
 package dev.writ.cli.action;
 
 import dev.writ.cli.console.ExitCode;
+import dev.writ.cli.console.Surroundings;
 import dev.writ.cli.files.DiskFiles;
 import dev.writ.cli.files.FileTrouble;
 import dev.writ.cli.input.Input;
 import dev.writ.cli.input.InputReader;
+import dev.writ.cli.input.WrongArgument;
 import dev.writ.cli.report.CheckedWorkspace;
 import dev.writ.cli.report.Findings;
 import dev.writ.cli.report.Report;
@@ -14,6 +16,7 @@ import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.diagnostic.Label;
 import dev.writ.compiler.diagnostic.Outcome;
 import dev.writ.compiler.parse.TextDecoder;
+import dev.writ.compiler.policy.PolicySet;
 import dev.writ.compiler.resolve.ResolveCode;
 import dev.writ.compiler.source.SourceText;
 import dev.writ.compiler.source.Span;
@@ -45,11 +48,13 @@ import java.util.Set;
 /** Looks at what was compiled or read with the rules that a request asks for. */
 final class LintWork {
 
+    private final Surroundings surroundings;
     private final DiskFiles files;
     private final CheckRequest request;
     private Optional<Rules> rules = Optional.empty();
 
-    LintWork(DiskFiles files, CheckRequest request) {
+    LintWork(Surroundings surroundings, DiskFiles files, CheckRequest request) {
+        this.surroundings = surroundings;
         this.files = files;
         this.request = request;
     }
@@ -74,7 +79,7 @@ final class LintWork {
             Outcome<Sources> sources,
             Optional<Compilation> compilation,
             List<Diagnostic> said)
-            throws IOException {
+            throws WrongArgument, IOException {
         Outcome<LintSettings> lint = settings.lint(rules());
         List<Diagnostic> all = new ArrayList<>(said);
         all.addAll(lint.diagnostics());
@@ -87,7 +92,8 @@ final class LintWork {
         }
         Linted linted = Linted.of(
                 sources.partial().get(), compilation.get(), lint.partial().orElse(LintSettings.NONE), request.asOf());
-        return new Lint(rules(), new FileNames(files, directory)).workspace(linted, all);
+        return new Lint(rules(), new FileNames(files, directory))
+                .workspace(since(linted, List.of(directory), all), all);
     }
 
     /** An assertion that is broken, or settings that are, leave the policies what they are; other errors do not. */
@@ -118,10 +124,12 @@ final class LintWork {
     /**
      * Looks at policies in JSON.
      *
+     * @param named what the user named
      * @param directories where settings and accepted risks may stand beside them
      */
-    LintResult json(List<String> directories, Settings settings, Outcome<Input> read, List<Diagnostic> said)
-            throws IOException {
+    LintResult json(
+            List<String> named, List<String> directories, Settings settings, Outcome<Input> read, List<Diagnostic> said)
+            throws WrongArgument, IOException {
         Outcome<LintSettings> lint = settings.lint(rules());
         List<Diagnostic> all = new ArrayList<>(said);
         all.addAll(lint.diagnostics());
@@ -151,7 +159,35 @@ final class LintWork {
                 lint.partial().orElse(LintSettings.NONE),
                 request.asOf());
         String relativeTo = directories.isEmpty() ? "." : directories.get(0);
-        return new Lint(rules(), new FileNames(files, relativeTo)).json(linted, all, risks);
+        return new Lint(rules(), new FileNames(files, relativeTo)).json(since(linted, named, all), all, risks);
+    }
+
+    /** Reads what the policies were at the revision that changes are judged against, if there is one. */
+    private Linted since(Linted linted, List<String> named, List<Diagnostic> all) throws WrongArgument, IOException {
+        if (request.base().isEmpty()) {
+            return linted;
+        }
+        if (named.size() != 1) {
+            throw new WrongArgument(
+                    "`--base` compares one workspace, or one file or directory of JSON, with its earlier state",
+                    "check them one by one");
+        }
+        String revision = request.base().get();
+        Outcome<Input> before = new InputReader(surroundings, request.reading())
+                .orOrganization(Optional.of(linted.policies().organization()))
+                .readAt(revision, named.get(0));
+        if (before.sound().isEmpty()) {
+            all.addAll(before.diagnostics());
+            return linted;
+        }
+        Input earlier = before.sound().get();
+        PolicySet then = earlier.policies();
+        if (!then.organization().equals(linted.policies().organization())) {
+            throw new WrongArgument(
+                    "at `" + revision + "` these are policies of the organization `" + then.organization()
+                            + "`, now of `" + linted.policies().organization() + "`: nothing can be compared");
+        }
+        return linted.since(new Linted.Base(revision, then, earlier.catalogue()));
     }
 
     /** The directories of all files that were read, and those that were named: risks are accepted beside the file. */

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param target the name of the target in its settings
  * @param options what the run is told about the workspace
  * @param rules archives with more lint rules
+ * @param baseline the file of findings that are known and refuse nothing
  * @param adopt what may be replaced although somebody else made it
  * @param prune whether to remove what is ours and no longer wanted
  * @param allowed what guards need not refuse
@@ -26,6 +27,7 @@ public record PlanRequest(
         String target,
         InputOptions options,
         List<String> rules,
+        Optional<String> baseline,
         Set<String> adopt,
         boolean prune,
         Allowed allowed,
@@ -38,6 +40,7 @@ public record PlanRequest(
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(options, "options");
         rules = List.copyOf(rules);
+        Objects.requireNonNull(baseline, "baseline");
         adopt = Set.copyOf(adopt);
         Objects.requireNonNull(allowed, "allowed");
         Objects.requireNonNull(output, "output");

@@ -89,6 +89,7 @@ final class PlanWork {
                         Optional.empty(),
                         Optional.empty(),
                         request.rules(),
+                        request.baseline(),
                         Optional.empty()));
         if (!(checked instanceof Report.Check check)) {
             return new Result.None(checked);
@@ -162,9 +163,18 @@ final class PlanWork {
         Set<String> administrators = new TreeSet<>();
         List<String> named = new ArrayList<>(lint.breakGlass());
         named.addAll(target.administrators());
-        named.forEach(name -> administrators.addAll(NamedPrincipal.identities(input.vocabulary(), name)));
+        List<String> findings = findings(check);
+        for (String name : named) {
+            List<String> identities = NamedPrincipal.identities(input.vocabulary(), name);
+            administrators.addAll(identities);
+            if (identities.isEmpty()) {
+                // Nobody would watch over somebody whose name is misspelt.
+                findings.add(SettingsFile.NAME + ": `" + name + "`, who is to stay an administrator, is nobody of this"
+                        + " organization");
+            }
+        }
         return new Meaning(
-                input.catalogue(), input.vocabulary(), compilation.intent().claims(), findings(check), administrators);
+                input.catalogue(), input.vocabulary(), compilation.intent().claims(), findings, administrators);
     }
 
     private static List<String> findings(Report.Check check) {

@@ -35,6 +35,10 @@ final class CheckCommand implements Command {
                 Options.FORMAT));
         Options.lint(spec);
         spec.addOption(Options.text(
+                "REVISION",
+                "Say what is newly allowed, and no longer, since this branch, tag or commit of git.",
+                Options.BASE));
+        spec.addOption(Options.text(
                 "FILE", "Write a baseline of what is found now, which then fails nothing.", WRITE_BASELINE));
         spec.addOption(Options.flag("Repair sources where there is one way to do it.", FIX));
         spec.addOption(Options.flag("With --fix: show what would change, and write nothing.", DRY_RUN));

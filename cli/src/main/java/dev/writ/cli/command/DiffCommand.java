@@ -15,7 +15,6 @@ import picocli.CommandLine.ParseResult;
 /** {@code writ diff}. */
 final class DiffCommand implements Command {
 
-    private static final String BASE = "--base";
     private static final String FAIL_ON = "--fail-on";
 
     @Override
@@ -30,7 +29,7 @@ final class DiffCommand implements Command {
                 "0..1",
                 "A workspace, -, a file or directory of JSON, any of these at a revision: main:DIR, or live:TARGET."));
         spec.addPositional(Options.parameter(1, "AFTER", "0..1", "The same; with --base, the only argument."));
-        spec.addOption(Options.text("REVISION", "Compare with this branch, tag or commit of git.", BASE));
+        spec.addOption(Options.text("REVISION", "Compare with this branch, tag or commit of git.", Options.BASE));
         spec.addOption(Options.text(
                 "WHAT", "End with 1 if the change is: wider, narrower, or any (not equivalent).", FAIL_ON));
         return Options.reading(spec);
@@ -38,7 +37,7 @@ final class DiffCommand implements Command {
 
     @Override
     public Report run(ParseResult parsed, Surroundings surroundings) {
-        Optional<String> base = Options.value(parsed, BASE);
+        Optional<String> base = Options.value(parsed, Options.BASE);
         String first = parsed.matchedPositionalValue(0, "");
         String second = parsed.matchedPositionalValue(1, "");
         if (base.isPresent() && !second.isEmpty()) {

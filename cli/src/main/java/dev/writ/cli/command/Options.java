@@ -29,6 +29,7 @@ final class Options {
     private static final String BUCKET = "--bucket";
     static final String FORMAT = "--format";
     static final String RULES = "--rules";
+    static final String BASE = "--base";
     static final String BASELINE = "--baseline";
     private static final String ROOT = "--root";
     private static final String AS_OF = "--as-of";
@@ -205,7 +206,8 @@ final class Options {
                 value(parsed, BUCKET),
                 value(parsed, ORG),
                 parsed.matchedOptionValue(RULES, List.of()),
-                value(parsed, BASELINE));
+                value(parsed, BASELINE),
+                value(parsed, BASE));
     }
 
     /** Makes the option that adds rules of others. */

@@ -37,8 +37,7 @@ final class PlanCommand implements Command {
         spec.addOption(Options.flag("End with 5 if there is something to do, and with 0 if not.", EXIT_CODE));
         spec.addOption(Options.flag("Print all of long lists.", FULL));
         planning(spec);
-        spec.addOption(Options.archives());
-        return Options.workspace(spec);
+        return Options.workspace(Options.lint(spec));
     }
 
     /** Adds how a plan is made. */
@@ -72,6 +71,7 @@ final class PlanCommand implements Command {
                 target,
                 Options.reading(parsed, surroundings),
                 parsed.matchedOptionValue(Options.RULES, List.of()),
+                Options.value(parsed, Options.BASELINE),
                 set(parsed, ADOPT),
                 parsed.hasMatchedOption(PRUNE),
                 new Allowed(

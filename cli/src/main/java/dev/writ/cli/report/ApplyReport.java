@@ -23,8 +23,9 @@ import java.util.Optional;
  * @param target the name of the target
  * @param outcome what has become of it
  * @param directory the run's directory, as the user would name it
+ * @param options what has to be said to commands about the run besides, with a blank before each word
  */
-public record ApplyReport(String verb, String target, Outcome outcome, Optional<String> directory)
+public record ApplyReport(String verb, String target, Outcome outcome, Optional<String> directory, String options)
         implements Report.Live {
 
     @Override
@@ -56,7 +57,7 @@ public record ApplyReport(String verb, String target, Outcome outcome, Optional<
             if (outcome.reach().lost().isEmpty() && outcome.reach().unknown().isEmpty()) {
                 console.outLine("the service says that you may still do all that administering these policies takes");
             }
-            directory.ifPresent(path -> console.outLine("to go back: writ rollback " + Visible.of(path)));
+            directory.ifPresent(path -> console.outLine("to go back: writ rollback " + Visible.of(path + options)));
         }
         reach(console);
     }
@@ -112,10 +113,10 @@ public record ApplyReport(String verb, String target, Outcome outcome, Optional<
         List<String> helps = new ArrayList<>(stopped.help());
         if (directory.isPresent()) {
             if (stopped.reason() != Reason.OTHER_WRITER) {
-                helps.add("to go on: writ apply --resume " + directory.get());
+                helps.add("to go on: writ apply --resume " + directory.get() + options);
             }
             if (!outcome.untouched()) {
-                helps.add("to go back: writ rollback " + directory.get());
+                helps.add("to go back: writ rollback " + directory.get() + options);
             }
         }
         return helps;
@@ -138,7 +139,7 @@ public record ApplyReport(String verb, String target, Outcome outcome, Optional<
                 .field("calls", outcome.sent())
                 .field("checked", outcome.checked())
                 .field("seconds", outcome.took().toSeconds());
-        json.beginArray("documents");
+        json.beginArray("states");
         for (Fate fate : outcome.fates()) {
             json.beginObject()
                     .field("kind", fate.document().kind() == Kind.BUCKET ? "bucket" : "organization")

@@ -9,6 +9,7 @@ import dev.writ.cli.deploy.plan.AccessDifference;
 import dev.writ.compiler.diagnostic.Severity;
 import dev.writ.compiler.json.JsonWriter;
 import dev.writ.compiler.policy.StatementId.Kind;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public record DriftReport(String target, Drift drift) implements Report.Live {
 
     @Override
     public void print(Console console, Detail detail) {
-        String since = "since " + drift.since().at() + ", when "
+        String since = "since " + drift.since().at().truncatedTo(ChronoUnit.SECONDS) + ", when "
                 + Visible.of(drift.since().caller()) + " applied and verified";
         if (drift.documents().isEmpty() && exit() == ExitCode.OK) {
             if (detail != Detail.PROBLEMS) {

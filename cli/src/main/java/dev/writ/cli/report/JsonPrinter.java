@@ -130,11 +130,8 @@ public final class JsonPrinter implements Report.Visitor<JsonWriter> {
         for (CheckedWorkspace workspace : check.workspaces()) {
             if (workspace.lint().grants().isPresent()) {
                 GrantCount count = workspace.lint().grants().get();
-                json.beginObject()
-                        .field("workspace", workspace.directory())
-                        .field("grants", count.grants())
-                        .field("budget", count.budget())
-                        .endObject();
+                json.beginObject().field("workspace", workspace.directory());
+                FindingsJson.counted(json, count).endObject();
             }
         }
         json.endArray();

@@ -6,30 +6,37 @@ import dev.writ.rules.Finding;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The last lines of a run: what was looked at, and what was found. Silence is never a success. */
+/** What was looked at, and what was found: the first and the last lines of a report. Silence is never a success. */
 final class Summary {
 
     private Summary() {}
 
+    /** Returns what was looked at, by how many rules, and how much of it they did not see. */
+    static String lookedAt(String verb, CheckedWorkspace workspace) {
+        StringBuilder line = new StringBuilder(verb).append(' ').append(counted(workspace));
+        int rules = workspace.lint().rules();
+        if (rules == 0) {
+            return line.append("; no lint rule was asked").toString();
+        }
+        line.append(" with ").append(count(rules, "lint rule"));
+        return line.append(", skipped ")
+                .append(count(workspace.lint().skipped().size(), "file"))
+                .toString();
+    }
+
     /**
-     * Returns what was looked at and found, in one line.
+     * Returns what was found.
      *
      * @param notesShown whether the notes are printed too
      */
-    static String of(String verb, CheckedWorkspace workspace, boolean notesShown) {
-        StringBuilder line = new StringBuilder(verb).append(' ').append(counted(workspace));
-        line.append(": ").append(found(workspace.findings(), notesShown));
+    static String verdict(CheckedWorkspace workspace, boolean notesShown) {
+        StringBuilder line = new StringBuilder(found(workspace.findings(), notesShown));
         int accepted = workspace.accepted().size();
         if (accepted > 0) {
             line.append("; ").append(count(accepted, "accepted risk"));
         }
         if (!workspace.known().isEmpty()) {
             line.append("; ").append(workspace.known().size()).append(" known from the baseline");
-        }
-        if (!workspace.lint().skipped().isEmpty()) {
-            line.append("; ")
-                    .append(count(workspace.lint().skipped().size(), "file"))
-                    .append(" left out of lint");
         }
         if (workspace.lint().grants().isPresent()) {
             line.append("; ").append(workspace.lint().grants().get().words());
@@ -82,6 +89,7 @@ final class Summary {
                 parts.add(policies(checked.organizationPolicies(), "organization"));
                 parts.add(policies(checked.bucketPolicies(), "bucket"));
                 parts.add(count(checked.statements(), "statement"));
+                parts.add(count(checked.principals(), "principal"));
             });
             return String.join(", ", parts);
         }
@@ -90,6 +98,8 @@ final class Summary {
             parts.add(count(checked.rules(), "rule"));
             parts.add(count(checked.assertions(), "assertion"));
             parts.add(count(checked.buckets(), "bucket"));
+            parts.add(count(checked.statements(), "statement"));
+            parts.add(count(checked.principals(), "principal"));
         });
         return String.join(", ", parts);
     }

@@ -52,9 +52,9 @@ public final class TextPrinter implements Report.Visitor<Console> {
 
     @Override
     public Console visitCheck(Report.Check check) {
-        findings(check);
+        boolean begun = findings("checked", check);
         if (!quiet()) {
-            List<String> summaries = summaries("checked", check);
+            List<String> summaries = summaries("checked", check, begun);
             for (int i = 0; i < summaries.size(); i++) {
                 console.outLine(summaries.get(i));
                 aside(check, i).forEach(console::outLine);
@@ -64,14 +64,27 @@ public final class TextPrinter implements Report.Visitor<Console> {
         return console;
     }
 
-    /** Where a summary follows, it has the numbers. */
-    private void findings(Report.Check check) {
+    /**
+     * Prints what was looked at and what was found there, if anything was. Where a summary follows, it has the numbers.
+     *
+     * @return whether there was something to print, so that the summary need not say again what was looked at
+     */
+    private boolean findings(String verb, Report.Check check) {
+        boolean some = Findings.of(check).stream().anyMatch(this::shows)
+                || (!quiet() && !Findings.accepted(check).isEmpty());
+        if (some) {
+            for (CheckedWorkspace workspace : check.workspaces()) {
+                console.errLine(of(check, workspace) + Summary.lookedAt(verb, workspace));
+            }
+            console.errLine("");
+        }
         found(Findings.of(check), quiet());
         if (!quiet()) {
             for (Accepted accepted : Findings.accepted(check)) {
                 accepted(accepted);
             }
         }
+        return some;
     }
 
     /** A line each: what is accepted stays in sight, and does not hide what is not. */
@@ -92,10 +105,8 @@ public final class TextPrinter implements Report.Visitor<Console> {
     }
 
     private void found(List<Finding> all, boolean counted) {
-        List<Finding> findings = all.stream()
-                .filter(finding -> !quiet() || finding.severity().fails())
-                .toList();
-        List<Finding> shown = findings.stream().filter(this::shows).toList();
+        List<Finding> findings = quiet() ? all.stream().filter(this::shows).toList() : all;
+        List<Finding> shown = all.stream().filter(this::shows).toList();
         Style style = console.errStyle();
         console.err(new DiagnosticPrinter(style, console.width())
                 .print(shown.stream().map(Finding::diagnostic).toList()));
@@ -108,13 +119,17 @@ public final class TextPrinter implements Report.Visitor<Console> {
     }
 
     private boolean shows(Finding finding) {
+        if (quiet()) {
+            return finding.severity().fails();
+        }
         return finding.severity() != Severity.NOTE || detail == Detail.NOTES;
     }
 
-    private List<String> summaries(String verb, Report.Check check) {
+    private List<String> summaries(String verb, Report.Check check, boolean begun) {
         List<String> lines = new ArrayList<>();
         for (CheckedWorkspace workspace : check.workspaces()) {
-            lines.add(of(check, workspace) + Summary.of(verb, workspace, detail == Detail.NOTES));
+            lines.add(of(check, workspace) + (begun ? verb : Summary.lookedAt(verb, workspace)) + ": "
+                    + Summary.verdict(workspace, detail == Detail.NOTES));
         }
         return lines;
     }
@@ -136,7 +151,8 @@ public final class TextPrinter implements Report.Visitor<Console> {
 
     @Override
     public Console visitCompile(Report.Compile compile) {
-        findings(compile.check());
+        String verb = compile.exit() == ExitCode.OK ? "compiled" : "checked";
+        boolean begun = findings(verb, compile.check());
         if (compile.exit() == ExitCode.OK && compile.toOutput()) {
             console.out(together(compile.check().workspaces()));
         }
@@ -146,7 +162,7 @@ public final class TextPrinter implements Report.Visitor<Console> {
         for (Written written : compile.written()) {
             written(written);
         }
-        List<String> summaries = summaries(compile.exit() == ExitCode.OK ? "compiled" : "checked", compile.check());
+        List<String> summaries = summaries(verb, compile.check(), begun);
         for (int i = 0; i < summaries.size(); i++) {
             List<String> aside = aside(compile.check(), i);
             if (compile.toOutput()) {

@@ -14,6 +14,7 @@ import dev.writ.compiler.read.ReadPolicy;
 import dev.writ.compiler.read.ReadSet;
 import dev.writ.compiler.source.SourceText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,11 @@ final class Gate {
     private final String organization;
     private final Catalogue catalogue;
     private final State state;
+    private final Map<DocumentId, Known> known = new HashMap<>();
     private Optional<Made> made = Optional.empty();
+
+    /** A document that was read once, which is not read again for the change of another. */
+    private record Known(String json, List<ReadPolicy> policies) {}
 
     /** An evaluator and what it was made of. */
     private record Made(SortedMap<DocumentId, String> documents, Evaluator evaluator) {}
@@ -77,16 +82,23 @@ final class Gate {
         SortedMap<DocumentId, String> documents = state.visible();
         if (made.isEmpty() || !made.get().documents().equals(documents)) {
             List<ReadPolicy> policies = new ArrayList<>();
-            for (Map.Entry<DocumentId, String> document : documents.entrySet()) {
-                policies.addAll(read(document.getKey(), document.getValue())
-                        .sound()
-                        .orElseThrow(() -> new IllegalStateException(
-                                "the " + document.getKey().words() + " of the sandbox cannot be read")));
-            }
+            documents.forEach((id, json) -> policies.addAll(known(id, json)));
             PolicySet set =
                     ReadSet.of(organization, policies).sound().orElseThrow().policies();
             made = Optional.of(new Made(documents, new Evaluator(set, catalogue)));
         }
         return made.get().evaluator();
+    }
+
+    private List<ReadPolicy> known(DocumentId id, String json) {
+        Known before = known.get(id);
+        if (before != null && before.json().equals(json)) {
+            return before.policies();
+        }
+        List<ReadPolicy> policies = read(id, json)
+                .sound()
+                .orElseThrow(() -> new IllegalStateException("the " + id.words() + " of the sandbox cannot be read"));
+        known.put(id, new Known(json, policies));
+        return policies;
     }
 }

@@ -39,7 +39,7 @@ public final class Area {
 
     /** Returns the principals, as a pattern of ARNs. */
     public String principal() {
-        return Who.ARN + access.organizationPattern(cell.organization()) + ":"
+        return Who.ARN + access.points().organizationPattern(cell.organization()) + ":"
                 + cell.identity().shown();
     }
 
@@ -50,12 +50,12 @@ public final class Area {
 
     /** Tells whether the principals are of the organization that the policies belong to. */
     public boolean ours() {
-        return access.isOwn(cell.organization());
+        return access.points().isOwn(cell.organization());
     }
 
     /** Tells whether the principals are those of any other organization, whatever its name. */
     public boolean ofAnyOrganization() {
-        return access.organizationPattern(cell.organization()).equals("*");
+        return access.points().organizationPattern(cell.organization()).equals("*");
     }
 
     /** Tells whether everybody of the organization is meant. */
@@ -205,7 +205,7 @@ public final class Area {
 
     /** Returns which of some actions organization policies allow, whatever the policy of the bucket says. */
     public ActionSet allowedByOrganization(ActionSet actions) {
-        Bits allowed = access.byOrganization(points);
+        Bits allowed = access.points().byOrganization(points);
         allowed.keep(actions.bits());
         return new ActionSet(allowed);
     }
@@ -224,7 +224,7 @@ public final class Area {
 
     private Bits here(ActionSet actions) {
         Bits asked = actions.bits().copy();
-        asked.keep(access.actionsAt(level()));
+        asked.keep(access.points().space().at(level()));
         return asked;
     }
 
@@ -237,9 +237,9 @@ public final class Area {
     public List<StatementId> allowedBy(ActionSet actions) {
         TreeSet<StatementId> found = new TreeSet<>();
         for (Point point : points) {
-            for (Ruling ruling : access.letting(point)) {
+            for (Ruling ruling : access.points().letting(point)) {
                 if (ruling.actions().meets(actions.bits())) {
-                    found.add(EffectiveAccess.id(ruling));
+                    found.add(PointAccess.id(ruling));
                 }
             }
         }
@@ -251,9 +251,9 @@ public final class Area {
         TreeSet<StatementId> found = new TreeSet<>();
         for (int i = 0; i < points.size(); i++) {
             TreeSet<StatementId> here = new TreeSet<>();
-            for (Ruling ruling : access.keepingOut(points.get(i))) {
+            for (Ruling ruling : access.points().keepingOut(points.get(i))) {
                 if (ruling.actions().meets(actions.bits())) {
-                    here.add(EffectiveAccess.id(ruling));
+                    here.add(PointAccess.id(ruling));
                 }
             }
             if (i == 0) {
@@ -270,9 +270,9 @@ public final class Area {
         TreeSet<StatementId> found = new TreeSet<>(allowedBy(actions));
         for (Point point : points) {
             TreeSet<StatementId> here = new TreeSet<>();
-            for (Ruling ruling : access.letting(point)) {
+            for (Ruling ruling : access.points().letting(point)) {
                 if (ruling.actions().containsAll(actions.bits())) {
-                    here.add(EffectiveAccess.id(ruling));
+                    here.add(PointAccess.id(ruling));
                 }
             }
             found.retainAll(here);
@@ -284,9 +284,9 @@ public final class Area {
     public ActionSet allowedBy(StatementId statement, ActionSet actions) {
         Bits found = actions.bits().copy();
         for (Point point : points) {
-            Bits here = new Bits(access.actionCount());
-            for (Ruling ruling : access.letting(point)) {
-                if (EffectiveAccess.id(ruling).equals(statement)) {
+            Bits here = access.points().none();
+            for (Ruling ruling : access.points().letting(point)) {
+                if (PointAccess.id(ruling).equals(statement)) {
                     here.add(ruling.actions());
                 }
             }
@@ -302,21 +302,21 @@ public final class Area {
      * @throws IllegalArgumentException if none is
      */
     public Request witness(ActionSet actions) {
-        Bits allowed = new Bits(access.actionCount());
+        Bits allowed = access.points().none();
         allowed.add(sometimes);
         allowed.keep(actions.bits());
         int action = allowed.next(0);
         if (action < 0) {
             throw new IllegalArgumentException("nothing of that is allowed to " + principal());
         }
-        return access.witness(cell, points, action);
+        return access.points().witness(cell, points, action);
     }
 
     /** Returns names of some actions, sorted. */
     public List<String> names(ActionSet actions) {
         List<String> names = new ArrayList<>();
         for (int i = actions.bits().next(0); i >= 0; i = actions.bits().next(i + 1)) {
-            names.add(access.actionName(i));
+            names.add(access.points().space().name(i));
         }
         names.sort(null);
         return names;

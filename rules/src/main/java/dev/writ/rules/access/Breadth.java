@@ -2,9 +2,9 @@ package dev.writ.rules.access;
 
 import dev.writ.compiler.analysis.ActionSet;
 import dev.writ.compiler.analysis.Area;
+import dev.writ.compiler.analysis.EffectiveAccess;
 import dev.writ.compiler.catalogue.Scope;
 import dev.writ.compiler.policy.StatementId;
-import dev.writ.rules.Linted;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -29,12 +29,12 @@ public record Breadth(long workspace, SortedMap<String, Long> policies) {
     /** What makes two grants one. */
     private record Pair(String principal, String bucket) {}
 
-    /** Counts the grants of some policies. */
-    public static Breadth of(Linted linted) {
-        ActionSet known = linted.effective().actions(action -> true);
+    /** Counts the grants of policies that reach that far. */
+    public static Breadth of(EffectiveAccess access) {
+        ActionSet known = access.actions(action -> true);
         Map<Pair, Set<String>> all = new HashMap<>();
         Map<String, Map<Pair, Set<String>>> byPolicy = new HashMap<>();
-        for (Area area : linted.effective().areas()) {
+        for (Area area : access.areas()) {
             Pair pair = new Pair(area.principal(), area.level() == Scope.GLOBAL ? "" : area.bucket());
             ActionSet allowed = area.allowedInSomeContext(known);
             all.computeIfAbsent(pair, unused -> new HashSet<>()).addAll(area.names(allowed));

@@ -51,7 +51,8 @@ public final class InvalidPrincipal implements LintRule {
     }
 
     private static Optional<String> wrong(LintedStatement statement, String principal) {
-        if (ActionName.hasWildcard(principal.substring(0, Math.min(1, principal.length())))) {
+        if (ActionName.hasWildcard(principal.substring(0, Math.min(1, principal.length())))
+                || IamGroupPrincipal.isGroup(principal)) {
             return Optional.empty();
         }
         if (statement.ofOrganization()) {

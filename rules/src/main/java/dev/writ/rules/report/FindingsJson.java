@@ -9,6 +9,7 @@ import dev.writ.rules.Accepted;
 import dev.writ.rules.FileNames;
 import dev.writ.rules.Finding;
 import dev.writ.rules.Fingerprints;
+import dev.writ.rules.GrantCount;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,5 +108,16 @@ public final class FindingsJson {
                 .field("column", start.column())
                 .field("endLine", end.line())
                 .field("endColumn", end.column());
+    }
+
+    /** Writes how many grants there are into an object, and how many there were. */
+    public static JsonWriter counted(JsonWriter json, GrantCount count) {
+        json.field("grants", count.grants()).field("budget", count.budget());
+        count.before()
+                .ifPresent(before -> json.beginObject("before")
+                        .field("state", before.state())
+                        .field("grants", before.grants())
+                        .endObject());
+        return json;
     }
 }

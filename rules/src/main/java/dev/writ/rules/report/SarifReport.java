@@ -91,10 +91,8 @@ final class SarifReport {
         if (!counted.grants().isEmpty()) {
             json.beginArray("breadth");
             counted.grants()
-                    .forEach((workspace, count) -> json.beginObject()
-                            .field("workspace", workspace)
-                            .field("grants", count.grants())
-                            .field("budget", count.budget())
+                    .forEach((workspace, count) -> FindingsJson.counted(
+                                    json.beginObject().field("workspace", workspace), count)
                             .endObject());
             json.endArray();
         }

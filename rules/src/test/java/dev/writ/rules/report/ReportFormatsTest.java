@@ -58,7 +58,16 @@ class ReportFormatsTest {
         Finding note = Finding.of(ProofCode.NARROWER_IF, Label.of(TEXT, new Span(12, 17)), "a note");
         return new LintReport(
                 "0.0.0",
-                new LintReport.Counted(1, 2, 3, 4, 5, 6, 0, new TreeMap<>(Map.of("policies", new GrantCount(7, 100)))),
+                new LintReport.Counted(
+                        1,
+                        2,
+                        3,
+                        4,
+                        5,
+                        6,
+                        0,
+                        new TreeMap<>(Map.of(
+                                "policies", new GrantCount(7, 100, Optional.of(new GrantCount.Before(5, "main")))))),
                 new Rules(List.of(Rules.shipped().find("S210").orElseThrow())),
                 List.of(error, danger, several),
                 List.of(new Accepted(

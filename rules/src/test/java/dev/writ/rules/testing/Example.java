@@ -26,12 +26,14 @@ import java.util.TreeMap;
 /**
  * Policies by example: a workspace, or files of JSON, with the settings beside them.
  *
- * @param files by name
+ * @param files by name; those in the directory {@code base} are what the others were before
  */
 public record Example(SortedMap<String, String> files) {
 
     /** The organization that policies in JSON belong to. */
     public static final String ORGANIZATION = "ab1cd2";
+
+    private static final String BASE = "base/";
 
     public Example {
         files = new TreeMap<>(files);
@@ -78,6 +80,23 @@ public record Example(SortedMap<String, String> files) {
 
     /** Returns it as rules look at it; fails if it cannot be read without errors. */
     public Linted linted(LintSettings settings) {
+        SortedMap<String, String> now = new TreeMap<>(files);
+        SortedMap<String, String> before = new TreeMap<>();
+        files.forEach((name, content) -> {
+            if (name.startsWith(BASE)) {
+                before.put(name.substring(BASE.length()), content);
+                now.remove(name);
+            }
+        });
+        Linted linted = new Example(now).read(settings);
+        if (before.isEmpty()) {
+            return linted;
+        }
+        Linted then = new Example(before).read(settings);
+        return linted.since(new Linted.Base("main", then.policies(), then.catalogue()));
+    }
+
+    private Linted read(LintSettings settings) {
         return isWrit() ? workspace(settings) : json(settings);
     }
 

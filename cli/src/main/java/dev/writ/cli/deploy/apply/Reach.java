@@ -25,7 +25,10 @@ public record Reach(List<String> lost, Optional<String> unknown) {
         lost = List.copyOf(lost);
     }
 
-    /** Asks about each operation: the management API as a whole, S3 for the buckets whose policies were written. */
+    /**
+     * Asks about each operation: the management API as a whole, S3 for the buckets whose policies were written. Whether
+     * the service looks at bucket policies for its answer is not documented, so that its no about a bucket tells nothing.
+     */
     static Reach of(Service service, Plan plan) throws InterruptedException {
         List<String> buckets = plan.documents().stream()
                 .map(DocumentChange::document)
@@ -33,6 +36,7 @@ public record Reach(List<String> lost, Optional<String> unknown) {
                 .map(id -> id.name())
                 .toList();
         List<String> lost = new ArrayList<>();
+        List<String> open = new ArrayList<>();
         try {
             for (Operation operation : Operation.values()) {
                 if (!operation.isAboutABucket()) {
@@ -40,16 +44,17 @@ public record Reach(List<String> lost, Optional<String> unknown) {
                         lost.add(operation.words());
                     }
                 } else if (!buckets.isEmpty() && !service.canI(List.of(operation.action()), buckets)) {
-                    for (String bucket : buckets) {
-                        if (!service.canI(List.of(operation.action()), List.of(bucket))) {
-                            lost.add(operation.words() + " of `" + bucket + "`");
-                        }
-                    }
+                    open.add(operation.words());
                 }
             }
         } catch (ServiceException e) {
             return new Reach(lost, Optional.of(String.valueOf(e.getMessage())));
         }
-        return new Reach(lost, Optional.empty());
+        return new Reach(
+                lost,
+                open.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of("the service says no to this, perhaps without looking at bucket policies: "
+                                + String.join(", ", open)));
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Plans the way back to a backup, from whatever is live. It is a plan like any other: with guards, in a safe order, and
@@ -67,6 +68,10 @@ public final class Rollback {
             }
         }
         return Planner.plan(
-                backup.origin().target(), live, new Goal(documents, adopted, refusals, List.of()), meaning, allowed);
+                backup.origin().target(),
+                live,
+                new Goal(documents, adopted, new TreeSet<>(), refusals, List.of()),
+                meaning,
+                allowed);
     }
 }

@@ -158,7 +158,8 @@ final class Run {
             throw Ledger.trouble(e);
         }
         ledger.note(Event.BACKED_UP, saved.size() + " documents");
-        progress.tell("backed up " + saved.size() + " documents to " + directory.backup());
+        progress.tell("backed up " + (saved.size() == 1 ? "1 document" : saved.size() + " documents") + " to "
+                + directory.backup());
     }
 
     private Origin origin() throws Stop, InterruptedException {

@@ -159,7 +159,9 @@ public final class Journal {
     }
 
     private static Optional<Entry> entry(String last, String line) {
-        if (line.length() <= SUM || !sum(last, line.substring(SUM + 1)).equals(line.substring(0, SUM))) {
+        if (line.length() <= SUM
+                || line.charAt(SUM) != ' '
+                || !sum(last, line.substring(SUM + 1)).equals(line.substring(0, SUM))) {
             return Optional.empty();
         }
         Optional<JsonValue> value =

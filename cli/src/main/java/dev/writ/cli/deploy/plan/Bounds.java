@@ -6,6 +6,8 @@ import dev.writ.compiler.analysis.Between;
 import dev.writ.compiler.policy.Policy;
 import dev.writ.compiler.policy.PolicySet;
 import dev.writ.compiler.policy.StatementId.Kind;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,6 +16,10 @@ import java.util.TreeMap;
 final class Bounds {
 
     private final Between between;
+    private final List<Known> known = new ArrayList<>();
+
+    /** A state that was judged; orders that are tried share some. */
+    private record Known(PolicySet state, Answer answer) {}
 
     Bounds(Between between) {
         this.between = between;
@@ -21,7 +27,14 @@ final class Bounds {
 
     /** Answers for one state. */
     Answer of(PolicySet state) {
-        return between.holds(state);
+        for (Known each : known) {
+            if (each.state().equals(state)) {
+                return each.answer();
+            }
+        }
+        Answer answer = between.holds(state);
+        known.add(new Known(state, answer));
+        return answer;
     }
 
     /**

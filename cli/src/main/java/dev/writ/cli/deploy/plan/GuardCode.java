@@ -8,7 +8,6 @@ public enum GuardCode implements DiagnosticCode {
     CHANGED_SINCE_PLAN("WRIT-G602", "changed-since-plan"),
     UNMANAGED("WRIT-G603", "would-overwrite-unmanaged"),
     GAP("WRIT-G604", "outage-between-calls"),
-    UNREADABLE("WRIT-G605", "nothing-checked"),
     LOCKOUT("WRIT-G606", "administration-lost"),
     NO_ORGANIZATION_POLICY("WRIT-G607", "no-organization-policy-left"),
     FIRST_BUCKET_POLICY("WRIT-G608", "first-bucket-policy-shuts-out"),
@@ -19,7 +18,8 @@ public enum GuardCode implements DiagnosticCode {
     UNKNOWN_CHANGE("WRIT-G613", "change-not-decided"),
     UNSOUND_FILE("WRIT-G614", "plan-file-unsound"),
     WRONG_ORGANIZATION("WRIT-G615", "another-organization"),
-    NO_BUCKET("WRIT-G616", "no-such-bucket");
+    NO_BUCKET("WRIT-G616", "no-such-bucket"),
+    UNREADABLE("WRIT-G617", "live-document-unreadable");
 
     private final Published published;
 

@@ -41,6 +41,8 @@ final class Guards {
     private final AccessWords words;
     private final Profile profile;
     private final List<Refusal> refusals = new ArrayList<>();
+    /** What is decided now, and after each step. */
+    private List<DecisionTable> states = List.of();
 
     Guards(LiveState live, PolicySet after, Meaning meaning, Allowed allowed, AccessWords words) {
         this.live = live;
@@ -58,10 +60,11 @@ final class Guards {
      * @param moves the order of the writes
      */
     List<Refusal> all(Difference difference, List<Move> moves) {
+        states = states(moves);
         findings();
         unknown(difference);
         wider(difference);
-        lockout(moves);
+        lockout();
         noOrganizationPolicy(moves);
         firstBucketPolicies();
         outOfReach(moves);
@@ -138,7 +141,7 @@ final class Guards {
         List<String> details = new ArrayList<>();
         details.add((claim.positive() ? "refused: " : "allowed: ") + words.request(witness));
         Set<String> by = new LinkedHashSet<>();
-        for (StatementId id : DecisionTable.of(after, profile).decide(witness).statements()) {
+        for (StatementId id : states.get(states.size() - 1).decide(witness).statements()) {
             by.add("by statement `" + id.statement() + "` of " + new DocumentId(id.kind(), id.policy()).words());
         }
         details.addAll(by);
@@ -147,17 +150,16 @@ final class Guards {
 
     // ---- who stays able to change policies
 
-    private void lockout(List<Move> moves) {
+    private void lockout() {
         Map<String, String> who = new TreeMap<>();
         meaning.administrators().forEach(identity -> who.put(identity, "who administers policies"));
         who.put(live.caller().principal(), "who applies this");
-        DecisionTable now = DecisionTable.of(before, profile);
-        List<DecisionTable> states = states(moves);
+        DecisionTable now = states.get(0);
         List<String> lost = new ArrayList<>();
         for (Map.Entry<String, String> each : who.entrySet()) {
             for (Request request : administration(each.getKey())) {
                 if (now.allows(request)) {
-                    firstLoss(request, states)
+                    firstLoss(request)
                             .ifPresent(when -> lost.add("`" + each.getKey() + "`, " + each.getValue()
                                     + ", could no longer: " + LineWords.about(request) + when));
                 }
@@ -190,23 +192,24 @@ final class Guards {
     }
 
     /** States on the way are within the bounds where the order is safe; where it is not, each is asked. */
-    private Optional<String> firstLoss(Request request, List<DecisionTable> states) {
-        for (int i = 0; i < states.size(); i++) {
+    private Optional<String> firstLoss(Request request) {
+        for (int i = 1; i < states.size(); i++) {
             if (!states.get(i).allows(request)) {
-                return Optional.of(i == states.size() - 1 ? "" : ", after step " + (i + 1) + " of the plan");
+                return Optional.of(i == states.size() - 1 ? "" : ", after step " + i + " of the plan");
             }
         }
         return Optional.empty();
     }
 
     private List<DecisionTable> states(List<Move> moves) {
-        List<DecisionTable> states = new ArrayList<>();
+        List<DecisionTable> tables = new ArrayList<>();
         PolicySet state = before;
+        tables.add(DecisionTable.of(state, profile));
         for (Move move : moves) {
             state = States.with(state, move.documents());
-            states.add(DecisionTable.of(state, profile));
+            tables.add(DecisionTable.of(state, profile));
         }
-        return states;
+        return tables;
     }
 
     private void noOrganizationPolicy(List<Move> moves) {
@@ -276,25 +279,20 @@ final class Guards {
         Request.Requester caller =
                 new Request.Requester(before.organization(), live.caller().principal());
         List<String> lost = new ArrayList<>();
-        PolicySet state = before;
-        for (Move move : moves) {
-            PolicySet next = States.with(state, move.documents());
-            if (move.documents().keySet().stream().anyMatch(document -> document.kind() == Kind.BUCKET)) {
-                DecisionTable then = DecisionTable.of(state, profile);
-                DecisionTable now = DecisionTable.of(next, profile);
-                move.documents().forEach((document, policy) -> {
-                    if (document.kind() == Kind.BUCKET) {
-                        boolean written = policy.isPresent();
-                        Operation write = written ? Operation.PUT_BUCKET_POLICY : Operation.DELETE_BUCKET_POLICY;
-                        check(then, caller, write, document, " when it is written", lost);
-                        check(now, caller, Operation.GET_BUCKET_POLICY, document, " after it is written", lost);
-                        if (written) {
-                            check(now, caller, Operation.DELETE_BUCKET_POLICY, document, " after it is written", lost);
-                        }
+        for (int i = 0; i < moves.size(); i++) {
+            DecisionTable then = states.get(i);
+            DecisionTable now = states.get(i + 1);
+            moves.get(i).documents().forEach((document, policy) -> {
+                if (document.kind() == Kind.BUCKET) {
+                    boolean written = policy.isPresent();
+                    Operation write = written ? Operation.PUT_BUCKET_POLICY : Operation.DELETE_BUCKET_POLICY;
+                    check(then, caller, write, document, " when it is written", lost);
+                    check(now, caller, Operation.GET_BUCKET_POLICY, document, " after it is written", lost);
+                    if (written) {
+                        check(now, caller, Operation.DELETE_BUCKET_POLICY, document, " after it is written", lost);
                     }
-                });
-            }
-            state = next;
+                }
+            });
         }
         if (!lost.isEmpty()) {
             refuse(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -32,6 +33,7 @@ public final class Ownership {
     private final Choice choice;
     private final SortedMap<DocumentId, Optional<String>> documents = new TreeMap<>();
     private final Set<DocumentId> adopted = new HashSet<>();
+    private final SortedSet<DocumentId> others = new TreeSet<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
@@ -49,7 +51,7 @@ public final class Ownership {
         policies.organizationPolicies().values().forEach(each -> ownership.want(Kind.ORGANIZATION, each));
         policies.bucketPolicies().values().forEach(each -> ownership.want(Kind.BUCKET, each));
         ownership.others();
-        return new Goal(ownership.documents, ownership.adopted, ownership.refusals, ownership.notes);
+        return new Goal(ownership.documents, ownership.adopted, ownership.others, ownership.refusals, ownership.notes);
     }
 
     private void organization() {
@@ -166,6 +168,9 @@ public final class Ownership {
             return;
         }
         foreign.add(document.words());
+        if (kind == Kind.BUCKET) {
+            others.add(document);
+        }
     }
 
     /**

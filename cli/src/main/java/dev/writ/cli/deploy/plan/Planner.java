@@ -29,6 +29,9 @@ import java.util.TreeMap;
  */
 public final class Planner {
 
+    /** Of so many bucket policies of others it is said what they do. */
+    private static final int MOST_OTHERS = 12;
+
     private final String target;
     private final LiveState live;
     private final Goal goal;
@@ -79,12 +82,40 @@ public final class Planner {
             gap(gap);
         }
         refusals.addAll(new Guards(live, after, meaning, allowed, words).all(difference, moves));
+        others(after);
         boolean ordered = order instanceof Order.Safe || allowed.gap();
         return plan(
                 words.of(difference.gained()),
                 words.of(difference.lost()),
                 documents(before, after),
                 ordered ? steps(before, after, moves) : List.of());
+    }
+
+    /** What a bucket policy of others does is part of what the plan comes to, and nothing in the workspace says it. */
+    private void others(PolicySet after) {
+        int shown = 0;
+        for (DocumentId bucket : goal.others()) {
+            if (shown++ == MOST_OTHERS) {
+                notes.add("what the other bucket policies of others do, `writ matrix --in live:" + target + "` shows");
+                return;
+            }
+            Difference effect = analysis.difference(States.with(after, Map.of(bucket, Optional.empty())), after);
+            String effects = effect.unknown()
+                    .map(why -> "what it does could not be worked out: " + why)
+                    .orElseGet(() -> effects(effect));
+            notes.add(bucket.words() + ", made by others: " + effects);
+        }
+    }
+
+    private String effects(Difference effect) {
+        List<String> parts = new ArrayList<>();
+        if (!effect.gained().isEmpty()) {
+            parts.add("lets in " + String.join(" | ", words.sentences(effect.gained())));
+        }
+        if (!effect.lost().isEmpty()) {
+            parts.add("keeps out " + String.join(" | ", words.sentences(effect.lost())));
+        }
+        return parts.isEmpty() ? "changes nothing" : String.join("; ", parts);
     }
 
     private boolean readable() {
@@ -107,7 +138,7 @@ public final class Planner {
         return policies;
     }
 
-    private static Policy policy(DocumentId document, String json) {
+    static Policy policy(DocumentId document, String json) {
         SourceText text = new SourceText(document.words(), json);
         Optional<ReadPolicy> read = document.kind() == Kind.BUCKET
                 ? PolicyReader.bucket(text, document.name()).sound()

@@ -157,6 +157,7 @@ final class SandboxFaultsTest {
                 usual.addressing(),
                 Optional.of("US-EAST-04A"),
                 usual.profile(),
+                usual.credentialsFile(),
                 usual.tokenFile(),
                 usual.organization(),
                 new Target.Timing(Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ofMinutes(5)),

@@ -76,7 +76,7 @@ final class ContractDifferential {
     static void stop() {
         prism.destroyForcibly();
         sandbox.close();
-        System.out.println("Prism: " + calls + " calls of the management API, no breach of its description");
+        System.out.println("Prism: " + calls + " calls of the management API kept to its description");
     }
 
     @BeforeEach

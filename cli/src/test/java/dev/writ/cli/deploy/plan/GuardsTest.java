@@ -2,11 +2,15 @@ package dev.writ.cli.deploy.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.writ.cli.deploy.live.LiveState;
 import dev.writ.cli.deploy.service.DocumentId;
+import dev.writ.compiler.analysis.Answer;
+import dev.writ.compiler.catalogue.CatalogueReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -171,6 +175,61 @@ final class GuardsTest {
         Fixture fixture = Fixture.administered();
         fixture.buckets.remove("acme-data");
         refused(fixture.plan(SEALED), GuardCode.NO_BUCKET, "`acme-data`");
+    }
+
+    @Test
+    void anOrderThatIsNotSafeHasToBeAllowed() {
+        Fixture fixture = Fixture.administered();
+        fixture.organization("p", grant("x", "acme-data/a*") + "," + grant("y", "acme-data/*"));
+        fixture.bucket(
+                "acme-data",
+                bucketGrant("x", "a*") + "," + bucketGrant("z", "*") + "," + bucketGrant("ada", "*") + ","
+                        + BUCKET_ADMIN);
+        LiveState live = fixture.live();
+        Fixture later = Fixture.administered();
+        later.organization("p", grant("x", "acme-data/*b") + "," + grant("z", "acme-data/*"));
+        later.bucket(
+                "acme-data",
+                bucketGrant("x", "*b") + "," + bucketGrant("y", "*") + "," + bucketGrant("ada", "*") + ","
+                        + BUCKET_ADMIN);
+        SortedMap<DocumentId, Optional<String>> documents = new TreeMap<>();
+        for (DocumentId document : List.of(DocumentId.organization("p"), DocumentId.bucket("acme-data"))) {
+            documents.put(document, Optional.of(later.documents.get(document)));
+        }
+        Plan refused = fixture.plan(Goal.of(documents));
+        refused(refused, GuardCode.GAP, "such as ");
+        assertThat(refused.steps()).isEmpty();
+        fixture.allowed = new Allowed(true, true, Set.of());
+        Plan plan = fixture.plan(Goal.of(documents));
+        assertThat(plan.refusals()).isEmpty();
+        assertThat(plan.steps()).hasSize(2);
+        assertThat(plan.notes()).anySatisfy(note -> assertThat(note).startsWith("between the calls"));
+        assertThat(OrderProof.of(plan, live, CatalogueReader.shipped())).isInstanceOf(Answer.Fails.class);
+    }
+
+    private static final String BUCKET_ADMIN = """
+            {"Sid":"Admin","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::ab1cd2:coreweave/ada"},"Action":"s3:*",
+             "Resource":"arn:aws:s3:::acme-data"}""";
+
+    private static String grant(String who, String resource) {
+        return "{\"name\":\"" + who + "\",\"effect\":\"Allow\",\"actions\":[\"s3:GetObject\"],\"resources\":[\""
+                + resource + "\"],\"principals\":[\"coreweave/" + who + "\"]}";
+    }
+
+    private static String bucketGrant(String who, String key) {
+        return "{\"Sid\":\"" + who
+                + "\",\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::acme-data/" + key
+                + "\",\"Principal\":{\"AWS\":\"arn:aws:iam::ab1cd2:coreweave/" + who + "\"}}";
+    }
+
+    @Test
+    void theOrderOfAPlanIsProvedAgainFromItsTexts() {
+        Fixture fixture = Fixture.administered();
+        fixture.allowed = new Allowed(true, false, Set.of("acme-data"));
+        Plan plan = fixture.plan(SEALED);
+        assertThat(plan.steps()).hasSize(2);
+        assertThat(OrderProof.of(plan, fixture.live(), CatalogueReader.shipped()))
+                .isInstanceOf(Answer.Holds.class);
     }
 
     @Test

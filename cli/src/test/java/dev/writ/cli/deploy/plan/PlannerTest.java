@@ -142,7 +142,19 @@ final class PlannerTest {
         assertThat(plan.documents()).extracting(DocumentChange::kind).containsExactly(DocumentChange.Kind.CREATE);
         assertThat(plan.notes())
                 .contains("made by others, and left as they are: organization policy `admin`, policy of bucket"
-                        + " `acme-other`");
+                        + " `acme-other`")
+                .anySatisfy(note -> assertThat(note)
+                        .startsWith("policy of bucket `acme-other`, made by others: keeps out user \"ada\": "));
+    }
+
+    @Test
+    void whatAForeignBucketPolicyLetsInIsSaid() {
+        Fixture fixture = Fixture.administered().bucket("acme-other", """
+                {"Sid":"A","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::zz9yy8:role/x"},"Action":"s3:GetObject",
+                 "Resource":"arn:aws:s3:::acme-other/*"}""");
+        assertThat(fixture.plan(READ).notes())
+                .anySatisfy(note -> assertThat(note)
+                        .contains("made by others: lets in arn:aws:iam::zz9yy8:role/x: s3:GetObject on acme-other"));
     }
 
     @Test
