@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class AppliedPoliciesDifferential {
     private static final String ISSUER = "https://oidc.example/id/1";
     private static final List<String> WORKLOADS = List.of("ml-train:trainer", "ml-train:evaluator", "etl:nightly");
     private static final List<String> KEYS = List.of("a/x", "a/b/x", "in/x", "b");
+    private static final List<String> PREFIXES = List.of("", "in/", "a/");
     private static final int REFUSED = 403;
 
     private static final String HEAD = """
@@ -47,20 +49,20 @@ final class AppliedPoliciesDifferential {
             """;
 
     private static final String FIRST = HEAD + """
-              allow prod/ml-train/trainer to s3:GetObject, s3:ListBucket on data
+              allow prod/ml-train/trainer to s3:GetObject, s3:PutObject, s3:ListBucket on data
               allow prod/etl/nightly to s3:PutObject on data under "in/"
             }
             """;
 
     private static final String SECOND = HEAD + """
-              allow prod/ml-train/trainer to s3:GetObject on data
-              deny prod/ml-train/trainer to s3:GetObject on data under "a/b"
+              allow prod/ml-train/trainer to s3:GetObject, s3:ListBucket on data
+              deny prod/ml-train/trainer to s3:ListBucket on data when "s3:prefix" = "in/"
               allow prod/ml-train/evaluator to s3:GetObject on data under "a/"
               allow prod/etl/nightly to s3:PutObject, s3:DeleteObject on data under "in/"
             }
             """;
 
-    /** What each action is called over HTTP. */
+    /** What each action is called over HTTP; of listings, the prefix takes the place of the key. */
     private static final Map<String, SignedRequests.Call> CALLS = new LinkedHashMap<>();
 
     static {
@@ -125,9 +127,9 @@ final class AppliedPoliciesDifferential {
 
     @Test
     void whatIsAppliedIsWhatTheServerDoes() throws IOException, InterruptedException {
-        apply(FIRST, "apply", "ws", "live", "--yes", "--allow-first-policy");
+        apply(FIRST, "apply", "ws", "live", "--yes", "--allow-first-policy", BUCKET);
         agrees("applied");
-        apply(SECOND, "apply", "ws", "live", "--yes", "--allow-wider");
+        apply(SECOND, "apply", "ws", "live", "--yes");
         agrees("changed");
         apply(SECOND, "rollback", lastRun(), "--in", "ws", "--yes");
         agrees("rolled back");
@@ -157,13 +159,13 @@ final class AppliedPoliciesDifferential {
         for (Map.Entry<String, AwsCredentialsIdentity> person : PEOPLE.entrySet()) {
             for (Map.Entry<String, SignedRequests.Call> call : CALLS.entrySet()) {
                 boolean listing = call.getKey().equals("s3:ListBucket");
-                for (String key : listing ? List.of("") : KEYS) {
-                    String resource = BUCKET + (key.isEmpty() ? "" : "/" + key);
-                    names.add(person.getKey() + " " + call.getKey() + " " + resource);
-                    answers.add(allows(person.getValue(), call.getValue(), key));
-                    questions
-                            .append("{\"principal\":\"" + person.getKey() + "\",\"action\":\"" + call.getKey())
-                            .append("\",\"resource\":\"" + resource + "\"}\n");
+                for (String key : listing ? PREFIXES : KEYS) {
+                    names.add(person.getKey() + " " + call.getKey() + " " + key);
+                    answers.add(
+                            listing
+                                    ? lists(person.getValue(), call.getValue(), key)
+                                    : allows(person.getValue(), call.getValue(), key));
+                    questions.append(question(person.getKey(), call.getKey(), listing, key));
                 }
             }
         }
@@ -185,6 +187,22 @@ final class AppliedPoliciesDifferential {
             allowed += answers.get(i) ? 1 : 0;
         }
         assertThat(differences).isEmpty();
+    }
+
+    private static String question(String who, String action, boolean listing, String key) {
+        String resource = BUCKET + (listing ? "" : "/" + key);
+        String context = listing && !key.isEmpty() ? ",\"context\":{\"s3:prefix\":\"" + key + "\"}" : "";
+        return "{\"principal\":\"" + who + "\",\"action\":\"" + action + "\",\"resource\":\"" + resource + "\""
+                + context + "}\n";
+    }
+
+    private static boolean lists(AwsCredentialsIdentity who, SignedRequests.Call call, String prefix)
+            throws IOException, InterruptedException {
+        Map<String, String> query = new HashMap<>(call.query());
+        if (!prefix.isEmpty()) {
+            query.put("prefix", prefix);
+        }
+        return allows(who, SignedRequests.Call.of(call.method(), "", query), "");
     }
 
     private static boolean allows(AwsCredentialsIdentity who, SignedRequests.Call call, String key)

@@ -210,7 +210,12 @@ public final class CheckAction implements Action<CheckRequest> {
             throws WrongArgument, IOException {
         String directory = LiveInput.directory(name);
         Configured settings = new Configured(directory, SettingsFile.read(files, directory));
-        return json(List.of(name), lint, settings, List.of(directory), reader(request).read(List.of(name)));
+        return json(
+                List.of(name),
+                lint,
+                settings,
+                List.of(directory),
+                reader(request).read(List.of(name)));
     }
 
     // ---- JSON

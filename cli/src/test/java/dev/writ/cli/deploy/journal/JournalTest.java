@@ -61,7 +61,10 @@ final class JournalTest {
         for (int length = 0; length <= whole.length; length++) {
             byte[] part = java.util.Arrays.copyOf(whole, length);
             Files.write(file, part);
-            long lines = new String(part, StandardCharsets.UTF_8).chars().filter(c -> c == '\n').count();
+            long lines = new String(part, StandardCharsets.UTF_8)
+                    .chars()
+                    .filter(c -> c == '\n')
+                    .count();
             Journal journal = Journal.open(disk, file);
             assertThat(journal.entries()).hasSize((int) lines);
             journal.add(Event.RESUMED, NOW, "process 2");
@@ -125,8 +128,7 @@ final class JournalTest {
         assertThatThrownBy(() -> BackupFiles.read(disk, temp.resolve("backup")))
                 .hasMessageContaining("it is not what the manifest says was saved");
         Files.delete(document);
-        assertThatThrownBy(() -> BackupFiles.read(disk, temp.resolve("backup")))
-                .hasMessageContaining("no such file");
+        assertThatThrownBy(() -> BackupFiles.read(disk, temp.resolve("backup"))).hasMessageContaining("no such file");
         Files.writeString(document, text);
         Path manifest = temp.resolve("backup/manifest.json");
         String good = Files.readString(manifest);
