@@ -10,6 +10,8 @@ import dev.writ.compiler.policy.PolicySet;
 import dev.writ.compiler.policy.Request;
 import dev.writ.compiler.policy.Request.Requester;
 import dev.writ.compiler.policy.Request.Target;
+import dev.writ.compiler.testing.ceph.Radosgw;
+import dev.writ.compiler.testing.ceph.SignedRequests;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;

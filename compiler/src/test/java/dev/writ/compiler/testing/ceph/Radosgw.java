@@ -1,4 +1,4 @@
-package dev.writ.compiler.differential;
+package dev.writ.compiler.testing.ceph;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -26,23 +26,28 @@ import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
  * Ceph's S3 server on this machine, from the packages of Debian: real accounts, real buckets, real requests. The
  * scripts in {@code src/test/ceph} start and stop it.
  */
-final class Radosgw {
+public final class Radosgw {
 
-    private static final Path SCRIPTS = Path.of("src/test/ceph").toAbsolutePath();
+    /** Tests of other modules find them beside their own. */
+    private static final Path SCRIPTS =
+            Path.of("../compiler/src/test/ceph").toAbsolutePath().normalize();
+
     private static final int LONGEST_MINUTES = 4;
 
     private final ObjectMapper json = new ObjectMapper();
     private final Path directory;
+    private final int port;
     private final SignedRequests requests;
     private int roles;
 
     private Radosgw(Path directory, int port) {
         this.directory = directory;
+        this.port = port;
         this.requests = new SignedRequests(port);
     }
 
     /** Starts one, and installs it before if it is missing. */
-    static Radosgw start() throws IOException, InterruptedException {
+    public static Radosgw start() throws IOException, InterruptedException {
         Path directory = Path.of("target/ceph").toAbsolutePath();
         run(SCRIPTS.resolve("install").toString());
         run(SCRIPTS.resolve("stop").toString(), directory.toString());
@@ -89,14 +94,19 @@ final class Radosgw {
     }
 
     /** Stops it. */
-    void stop() throws IOException, InterruptedException {
+    public void stop() throws IOException, InterruptedException {
         run(SCRIPTS.resolve("stop").toString(), directory.toString());
+    }
+
+    /** Returns the port on 127.0.0.1 that it listens on. */
+    public int port() {
+        return port;
     }
 
     // ---- requests
 
     /** Sends a request to S3. */
-    HttpResponse<String> s3(Optional<AwsCredentialsIdentity> who, SignedRequests.Call call)
+    public HttpResponse<String> s3(Optional<AwsCredentialsIdentity> who, SignedRequests.Call call)
             throws IOException, InterruptedException {
         return requests.send("s3", who, call);
     }
@@ -104,12 +114,13 @@ final class Radosgw {
     // ---- people
 
     /** Makes a user of an organization. */
-    AwsCredentialsIdentity user(String organization, String name) throws IOException, InterruptedException {
+    public AwsCredentialsIdentity user(String organization, String name) throws IOException, InterruptedException {
         return create(organization, name, List.of());
     }
 
     /** Makes a user of an organization whom no policy stops. */
-    AwsCredentialsIdentity administrator(String organization, String name) throws IOException, InterruptedException {
+    public AwsCredentialsIdentity administrator(String organization, String name)
+            throws IOException, InterruptedException {
         return create(organization, name, List.of("--admin"));
     }
 
@@ -138,7 +149,7 @@ final class Radosgw {
      *
      * @param by who takes it on
      */
-    AwsCredentialsIdentity role(String organization, String name, String user, AwsCredentialsIdentity by)
+    public AwsCredentialsIdentity role(String organization, String name, String user, AwsCredentialsIdentity by)
             throws IOException, InterruptedException {
         String trust =
                 "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":[\"arn:aws:iam::"

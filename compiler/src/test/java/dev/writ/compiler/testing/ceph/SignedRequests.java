@@ -1,4 +1,4 @@
-package dev.writ.compiler.differential;
+package dev.writ.compiler.testing.ceph;
 
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +21,7 @@ import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /** Requests as S3 takes them, signed with the keys of somebody; to this machine only. */
-final class SignedRequests {
+public final class SignedRequests {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
     /** The client sets these itself. */
@@ -47,9 +47,11 @@ final class SignedRequests {
      * @param headers headers that are not signed
      * @param body what is sent
      */
-    record Call(String method, String path, Map<String, String> query, Map<String, String> headers, String body) {
+    public record Call(
+            String method, String path, Map<String, String> query, Map<String, String> headers, String body) {
 
-        static Call of(String method, String path, Map<String, String> query) {
+        /** Makes a request without headers and body. */
+        public static Call of(String method, String path, Map<String, String> query) {
             return new Call(method, path, query, Map.of(), "");
         }
     }
