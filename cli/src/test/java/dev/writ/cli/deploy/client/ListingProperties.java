@@ -52,14 +52,19 @@ class ListingProperties {
         }
 
         List<String> always() {
-            return names.stream().filter(name -> name.startsWith("stays-")).sorted().toList();
+            return names.stream()
+                    .filter(name -> name.startsWith("stays-"))
+                    .sorted()
+                    .toList();
         }
     }
 
     /** Who reads twice and sees the same may still be wrong, but only if as much came as went; so changes are few. */
     @Property(tries = 500)
     void aBucketThatIsThereAllTheTimeIsListed(
-            @ForAll long seed, @ForAll @IntRange(min = 0, max = 40) int count, @ForAll @IntRange(min = 1, max = 9) int page)
+            @ForAll long seed,
+            @ForAll @IntRange(min = 0, max = 40) int count,
+            @ForAll @IntRange(min = 1, max = 9) int page)
             throws InterruptedException {
         Changing changing = new Changing(seed, count, page, 1);
         try {
@@ -83,7 +88,9 @@ class ListingProperties {
         String name = any.replaceAll("[\\ud800-\\udfff]", "x");
         URI uri = URI.create("http://127.0.0.1/a/" + Percent.encoded(name));
         assertThat(uri.getPath()).isEqualTo("/a/" + name);
-        assertThat(uri.getRawPath().substring("/a/".length())).doesNotContain("/").isNotIn(".", "..");
+        assertThat(uri.getRawPath().substring("/a/".length()))
+                .doesNotContain("/")
+                .isNotIn(".", "..");
         assertThat(uri.normalize()).isEqualTo(uri);
         assertThat(uri.getRawQuery()).isNull();
     }
