@@ -120,12 +120,13 @@ final class RadosgwDifferential {
                 .isEqualTo(Kind.NO_SUCH_BUCKET);
         assertThat(refused(() -> as(OTHER).bucketPolicy("acme-data"))).isEqualTo(Kind.DENIED);
         assertThat(refused(() -> as(OWNER).write(DATA, "no policy"))).isEqualTo(Kind.REFUSED);
+        // With its token service on, as the start script has it, this server says AccessDenied of whoever it does not
+        // know, where S3 says InvalidAccessKeyId, SignatureDoesNotMatch and RequestTimeTooSkewed. None is "no policy".
         Credentials stranger = Credentials.permanent("NOKEY", "no-secret", "the test");
-        assertThat(refused(() -> as(stranger).bucketPolicy("acme-data"))).isEqualTo(Kind.UNAUTHENTICATED);
         Credentials wrong = Credentials.permanent("OWNERKEY", "other-secret", "the test");
-        assertThat(refused(() -> as(wrong).bucketPolicy("acme-data"))).isEqualTo(Kind.UNAUTHENTICATED);
         Clock late = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-20));
-        // This server says AccessDenied where S3 says RequestTimeTooSkewed; at least it is no policy.
-        assertThat(refused(() -> as(OWNER, late).bucketPolicy("acme-data"))).isIn(Kind.DENIED, Kind.UNAUTHENTICATED);
+        for (Service unknown : List.of(as(stranger), as(wrong), as(OWNER, late))) {
+            assertThat(refused(() -> unknown.bucketPolicy("acme-data"))).isIn(Kind.DENIED, Kind.UNAUTHENTICATED);
+        }
     }
 }
