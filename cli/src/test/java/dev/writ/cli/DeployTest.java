@@ -117,6 +117,57 @@ final class DeployTest {
         assertThat(back.out()).contains("rolled back on prod: ");
     }
 
+    /** Whoever changes the order of the calls in a file opens the bucket for as long as applying takes. */
+    @Test
+    void anOrderThatIsNoLongerSafeIsNotApplied() throws IOException {
+        source("ada to s3:ListBucket on data when \"s3:prefix\" = \"runs/\"");
+        Run plan = writ("plan", "ws", "prod", "-o", "plan.json", "--allow-first-policy", "acme-data");
+        assertThat(plan.code()).as(plan.out() + plan.err()).isZero();
+        String text = Files.readString(temp.resolve("plan.json"));
+        String separator = "\n    },\n    {\n";
+        int steps = text.indexOf("  \"steps\": [\n    {\n") + "  \"steps\": [\n    {\n".length();
+        int middle = text.indexOf(separator, steps);
+        int end = text.indexOf("\n    }\n  ]", middle);
+        Files.writeString(
+                temp.resolve("plan.json"),
+                text.substring(0, steps)
+                        + text.substring(middle + separator.length(), end)
+                        + separator
+                        + text.substring(steps, middle)
+                        + text.substring(end));
+        SortedMap<DocumentId, String> before = sandbox.documents();
+        Run apply = writ("apply", "plan.json", "--in", "ws", "--yes");
+        assertThat(apply.code()).as(apply.out() + apply.err()).isEqualTo(1);
+        assertThat(apply.err())
+                .contains(
+                        "error: the order of the calls in `plan.json` cannot be proved to be safe: on the way, a request"
+                                + " is decided otherwise than before and after: `user \"ada\"` asks for `s3:ListBucket`");
+        assertThat(sandbox.documents()).isEqualTo(before);
+        assertThat(writ("apply", "plan.json", "--in", "ws", "--yes", "--allow-gap")
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void aNewcomerTriesApplyingWithoutAnAccount() throws IOException {
+        SortedMap<DocumentId, String> before = sandbox.documents();
+        Run tried = Run.in(temp, "apply", "--sandbox", "ws");
+        assertThat(tried.code()).as(tried.out() + tried.err()).isZero();
+        assertThat(tried.out())
+                .startsWith("plan for sandbox (organization ab1cd2, as coreweave/admin): ")
+                .contains("tried on sandbox: 1 call, ")
+                .doesNotContain("to go back");
+        assertThat(sandbox.documents()).isEqualTo(before);
+        assertThat(temp.resolve("ws/.writ")).doesNotExist();
+        assertThat(Run.in(temp, "apply", "--sandbox", "ws", "--json").code()).isZero();
+        Run target = Run.in(temp, "apply", "--sandbox", "ws", "prod");
+        assertThat(target.code()).isEqualTo(2);
+        assertThat(target.err()).contains("`--sandbox` takes a workspace alone");
+        Files.writeString(temp.resolve("ws/main.writ"), "org = \n");
+        assertThat(Run.in(temp, "apply", "--sandbox", "ws").code()).isEqualTo(1);
+        assertThat(Run.in(temp, "apply", "--sandbox", "none").code()).isEqualTo(2);
+    }
+
     @Test
     void anOldPlanIsNotApplied() throws IOException {
         writ("plan", "ws", "prod", "-o", "plan.json");

@@ -41,7 +41,10 @@ public final class ApplyAction implements Action<ApplyRequest> {
             if (request.what() instanceof ApplyRequest.Fresh fresh) {
                 return apply(request, fresh.plan());
             }
-            return apply(request, ((ApplyRequest.Saved) request.what()).file());
+            if (request.what() instanceof ApplyRequest.Tried tried) {
+                return new SandboxWork(surroundings, tried.plan()).apply(request.live());
+            }
+            return apply(request, (ApplyRequest.Saved) request.what());
         } catch (WrongArgument e) {
             return new Report.Problem(ExitCode.USAGE, e.message(), e.help());
         } catch (IOException e) {
@@ -53,9 +56,15 @@ public final class ApplyAction implements Action<ApplyRequest> {
         }
     }
 
-    private Report apply(ApplyRequest request, String file) throws WrongArgument, IOException, InterruptedException {
+    private Report apply(ApplyRequest request, ApplyRequest.Saved saved)
+            throws WrongArgument, IOException, InterruptedException {
+        String file = saved.file();
         Plan plan = plan(surroundings.directory().resolve(file), file);
-        return apply(plan, request.live(), request.yes(), "apply " + file, "applied");
+        Optional<Report.Problem> unproved =
+                saved.allowGap() ? Optional.empty() : new SavedOrder(surroundings, request.live()).wrong(plan, file);
+        return unproved.isPresent()
+                ? unproved.get()
+                : apply(plan, request.live(), request.yes(), "apply " + file, "applied");
     }
 
     private Report apply(ApplyRequest request, PlanRequest planning)

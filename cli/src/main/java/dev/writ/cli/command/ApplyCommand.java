@@ -17,6 +17,7 @@ final class ApplyCommand implements Command {
 
     private static final String RESUME = "--resume";
     private static final String DRY_RUN = "--dry-run";
+    private static final String SANDBOX = "--sandbox";
 
     @Override
     public CommandSpec spec() {
@@ -29,6 +30,7 @@ final class ApplyCommand implements Command {
         spec.addPositional(Options.parameter(1, "TARGET", "0..1", "With a workspace: the target in its writ.yaml."));
         spec.addOption(Options.text("DIR", "Go on with the run in this directory.", RESUME));
         spec.addOption(Options.flag("Show the plan, and change nothing.", DRY_RUN));
+        spec.addOption(Options.flag("Of a workspace: try it on a sandbox of its own, and on nothing live.", SANDBOX));
         LiveOptions.writing(spec);
         PlanCommand.planning(spec);
         spec.addOption(Options.archives());
@@ -51,13 +53,17 @@ final class ApplyCommand implements Command {
                     parsed.commandSpec().positionalParameters().get(0),
                     "missing");
         }
+        if (parsed.hasMatchedOption(SANDBOX)) {
+            return sandbox(parsed, surroundings, first, dry || resume.isPresent() || !target.isEmpty());
+        }
         if (dry && target.isEmpty()) {
             throw new MutuallyExclusiveArgsException(
                     parsed.commandSpec().commandLine(),
                     "`--dry-run` takes a workspace and a target: it makes the plan");
         }
         Optional<String> given = target.isEmpty() ? PlanCommand.given(parsed) : Optional.empty();
-        if (given.isPresent()) {
+        boolean gap = given.filter(PlanCommand.ALLOW_GAP::equals).isPresent();
+        if (given.isPresent() && !gap) {
             throw new MutuallyExclusiveArgsException(
                     parsed.commandSpec().commandLine(),
                     "`" + given.get() + "` is about making a plan, and this one is made already");
@@ -68,11 +74,22 @@ final class ApplyCommand implements Command {
         }
         ApplyRequest.What what = resume.isPresent()
                 ? new ApplyRequest.Rest(resume.get())
-                : target.isEmpty() ? new ApplyRequest.Saved(first) : new ApplyRequest.Fresh(planning);
+                : target.isEmpty() ? new ApplyRequest.Saved(first, gap) : new ApplyRequest.Fresh(planning);
         return new ApplyAction(surroundings)
                 .run(new ApplyRequest(
                         what,
                         target.isEmpty() ? LiveOptions.of(parsed) : LiveOptions.of(parsed, first),
                         parsed.hasMatchedOption(LiveOptions.YES)));
+    }
+
+    private static Report sandbox(ParseResult parsed, Surroundings surroundings, String workspace, boolean more) {
+        if (more) {
+            throw new MutuallyExclusiveArgsException(
+                    parsed.commandSpec().commandLine(),
+                    "`--sandbox` takes a workspace alone: it has a target of its own, and nothing of it is left");
+        }
+        PlanRequest planning = PlanCommand.request(parsed, surroundings, workspace, SANDBOX.substring(2));
+        return new ApplyAction(surroundings)
+                .run(new ApplyRequest(new ApplyRequest.Tried(planning), LiveOptions.of(parsed, workspace), true));
     }
 }

@@ -22,7 +22,7 @@ final class PlanCommand implements Command {
     private static final String PRUNE = "--prune";
     private static final String ALLOW_WIDER = "--allow-wider";
     private static final String ALLOW_FIRST = "--allow-first-policy";
-    private static final String ALLOW_GAP = "--allow-gap";
+    static final String ALLOW_GAP = "--allow-gap";
 
     @Override
     public CommandSpec spec() {
