@@ -1,0 +1,52 @@
+/*
+ * What a person sees of the plugin in the log of a build is, to the letter, what stands in expected.log: the parts of
+ * the log between the names of its goals and those of others, and what the build failed with. Every project's
+ * verify.groovy asks this script, and then looks at what else its build has made.
+ *
+ * -Dgolden.update stores what is seen now; review the difference as you would review code.
+ */
+
+String shown(File log) {
+  def lines = []
+  boolean ours = false
+  boolean failure = false
+  log.eachLine('UTF-8') { raw ->
+    // Versions of Maven call a plugin by its name or by its prefix, and say things differently around it.
+    def line = raw.replaceAll('\u001B\\[[0-9;]*m', '')
+        .replaceFirst('--- (?:writ-maven-plugin|writ):[0-9.]+:', '--- writ:')
+        .replaceFirst('dev\\.writ:writ-maven-plugin:[0-9.]+:', 'writ:')
+        .stripTrailing()
+    if (line.startsWith('[INFO] --- ')) {
+      ours = line.contains('--- writ:')
+    } else if (line == '[INFO]' || line.startsWith('[INFO] -----') || line.startsWith('[INFO] Building ')
+        || line.startsWith('[INFO] Reactor ') || line.startsWith('[INFO] BUILD')) {
+      ours = false
+    }
+    if (line.startsWith('[ERROR] Failed to execute goal writ:')) {
+      failure = true
+      ours = false
+    }
+    if (ours || failure) {
+      lines << line.replaceFirst(' -> \\[Help 1\\]$', '')
+    }
+    if (failure && line.endsWith('-> [Help 1]')) {
+      failure = false
+    }
+  }
+  return lines.join('\n') + '\n'
+}
+
+def seen = shown(new File(basedir, 'build.log'))
+def golden = new File(basedir, 'expected.log')
+if (System.getProperty('golden.update') != null) {
+  if (System.getenv('CI') != null) {
+    throw new IllegalStateException('golden files are not updated in continuous integration')
+  }
+  def source = new File(basedir, "../../../src/it/projects/${basedir.name}/expected.log")
+  source.setText(seen, 'UTF-8')
+} else if (!golden.isFile()) {
+  throw new IllegalStateException("there is no expected.log; this was seen:\n${seen}")
+} else if (golden.getText('UTF-8').replace('\r\n', '\n') != seen) {
+  throw new IllegalStateException("expected:\n${golden.getText('UTF-8')}\nseen:\n${seen}")
+}
+return true
