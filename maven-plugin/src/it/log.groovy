@@ -26,7 +26,9 @@ String shown(File log) {
       failure = true
       ours = false
     }
-    if (ours || failure) {
+    // What is fetched depends on what was fetched before.
+    boolean transfer = line ==~ /\[INFO\] Download(?:ing|ed) from .*/
+    if ((ours && !transfer) || failure) {
       lines << line.replaceFirst(' -> \\[Help 1\\]$', '')
     }
     if (failure && line.endsWith('-> [Help 1]')) {

@@ -109,7 +109,8 @@ public final class CheckMojo extends LintMojo {
         Stamp stamp = stamp();
         Optional<String> key =
                 writeBaseline == null ? key(request).with(output).of(getClass().getClassLoader()) : Optional.empty();
-        Optional<List<LogLine>> before = key.flatMap(stamp::unchanged);
+        Optional<List<LogLine>> before =
+                key.flatMap(each -> stamp.unchanged(each).or(() -> compiled().unchanged(each)));
         if (before.isPresent()) {
             log(before.get());
             return;
@@ -121,7 +122,8 @@ public final class CheckMojo extends LintMojo {
             fail((Report.Problem) report);
             return;
         }
-        List<LogLine> lines = FindingLines.of("checked", check, least, notes);
+        List<LogLine> lines = FindingLines.of(
+                "checked", check, least, notes, writeBaseline == null ? LogLine.Level.DEBUG : LogLine.Level.INFO);
         log(lines);
         Optional<String> failure = Verdict.of(check, least);
         if (failure.isPresent()) {

@@ -3,6 +3,7 @@ package dev.writ.maven;
 import dev.writ.cli.action.CheckRequest;
 import dev.writ.cli.action.CompileAction;
 import dev.writ.cli.action.CompileRequest;
+import dev.writ.cli.action.OutputRequest;
 import dev.writ.cli.console.ExitCode;
 import dev.writ.cli.files.DiskFiles;
 import dev.writ.cli.files.FileTrace;
@@ -114,8 +115,10 @@ public final class CompileMojo extends LintMojo {
             log(before.get());
         } else {
             stamp.forget();
+            compiled().forget();
             FileTrace trace = new FileTrace();
             List<LogLine> lines = compile(sources, output, least, trace);
+            keepCheck(sources, trace, lines);
             if (key.isPresent()) {
                 follow(output, trace);
                 stamp.keep(key.get(), trace, lines);
@@ -133,8 +136,8 @@ public final class CompileMojo extends LintMojo {
             return List.of();
         }
         boolean made = compiled.exit() == ExitCode.OK;
-        List<LogLine> lines =
-                new ArrayList<>(FindingLines.of(made ? "compiled" : "checked", compiled.check(), least, notes));
+        List<LogLine> lines = new ArrayList<>(
+                FindingLines.of(made ? "compiled" : "checked", compiled.check(), least, notes, LogLine.Level.DEBUG));
         compiled.written().forEach(written -> kept(written, lines));
         log(lines);
         Optional<String> failure = Verdict.of(compiled.check(), least);
@@ -154,6 +157,15 @@ public final class CompileMojo extends LintMojo {
                         written.directory() + "/" + file.path()
                                 + ":1:1: this document no longer belongs, but was changed by hand: it stays"));
             }
+        }
+    }
+
+    /** What was compiled was checked: the goal for that need not look again in the same build. */
+    private void keepCheck(CheckRequest sources, FileTrace trace, List<LogLine> lines) throws IOException {
+        Optional<String> key =
+                key(sources).with(OutputRequest.NOTHING).of(getClass().getClassLoader());
+        if (key.isPresent()) {
+            compiled().keep(key.get(), trace, lines);
         }
     }
 

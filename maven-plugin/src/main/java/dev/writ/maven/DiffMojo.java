@@ -127,16 +127,22 @@ public final class DiffMojo extends PolicyMojo {
         }
         LogLine.Level level = report.exit() == ExitCode.OK ? LogLine.Level.INFO : LogLine.Level.ERROR;
         List<LogLine> lines = new ArrayList<>();
+        String compared = place().name(sourceDirectory.toPath()) + " since `" + since() + "`: ";
         PlainText.of(place().surroundings(), report, Detail.USUAL)
                 .lines()
-                .forEach(line -> lines.add(new LogLine(level, line)));
+                .forEach(line -> lines.add(new LogLine(level, lines.isEmpty() ? compared + line : line)));
         log(lines);
         if (report.exit() == ExitCode.UNKNOWN) {
             throw new MojoFailureException("not everything could be decided, so nothing is taken for granted.");
         }
         if (report.exit() != ExitCode.OK) {
-            throw new MojoFailureException("something is newly allowed since `" + (base == null ? baseVersion : base)
-                    + "`. If that is meant, let somebody approve it, and run with `-Dwrit.failOnWider=false`.");
+            throw new MojoFailureException(
+                    "something is newly allowed since `" + since()
+                            + "`. Narrow the policies; or, if that is meant, have it approved, and compare with what was approved.");
         }
+    }
+
+    private String since() {
+        return String.valueOf(base == null ? baseVersion : base);
     }
 }

@@ -153,6 +153,11 @@ abstract class LintMojo extends PolicyMojo {
         return list == null ? List.of() : list;
     }
 
+    /** Returns the stamp of what was compiled, which was checked on the way. */
+    final Stamp compiled() {
+        return new Stamp(buildDirectory.toPath().resolve("writ").resolve("compiled.stamp"), place().directory());
+    }
+
     /** Returns the stamp of this execution. */
     final Stamp stamp() {
         String name =

@@ -1,6 +1,7 @@
 package dev.writ.maven;
 
 import dev.writ.cli.console.ExitCode;
+import dev.writ.cli.files.FileTrouble;
 import dev.writ.cli.report.Report;
 import dev.writ.maven.run.BuildPlace;
 import dev.writ.maven.run.LogLine;
@@ -109,6 +110,8 @@ abstract class PolicyMojo extends AbstractMojo {
             run();
         } catch (WrongParameter e) {
             throw new MojoExecutionException(e.getMessage(), e);
+        } catch (FileTrouble e) {
+            throw new MojoExecutionException(text(String.valueOf(e.getMessage()), e.help()), e);
         } catch (IOException e) {
             throw new MojoExecutionException(String.valueOf(e.getMessage()), e);
         }
@@ -180,13 +183,17 @@ abstract class PolicyMojo extends AbstractMojo {
      * @throws MojoExecutionException otherwise
      */
     static void fail(Report.Problem problem) throws MojoExecutionException, MojoFailureException {
-        List<String> lines = new ArrayList<>();
-        lines.add(MavenWords.of(problem.message()));
-        problem.help().forEach(help -> lines.add("  help: " + MavenWords.of(help)));
-        String message = String.join("\n", lines);
+        String message = text(problem.message(), problem.help());
         if (problem.exit() == ExitCode.FINDINGS || problem.exit() == ExitCode.UNKNOWN) {
             throw new MojoFailureException(message);
         }
         throw new MojoExecutionException(message);
+    }
+
+    private static String text(String message, List<String> help) {
+        List<String> lines = new ArrayList<>();
+        lines.add(MavenWords.of(message));
+        help.forEach(line -> lines.add("  help: " + MavenWords.of(line)));
+        return String.join("\n", lines);
     }
 }

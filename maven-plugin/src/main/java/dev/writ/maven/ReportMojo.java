@@ -3,6 +3,7 @@ package dev.writ.maven;
 import dev.writ.cli.action.CheckAction;
 import dev.writ.cli.report.Report;
 import dev.writ.maven.run.FindingLines;
+import dev.writ.maven.run.LogLine;
 import dev.writ.maven.run.WrongParameter;
 import java.io.File;
 import java.io.IOException;
@@ -44,7 +45,7 @@ public final class ReportMojo extends LintMojo implements MavenReport {
         }
         Report report = check();
         if (report instanceof Report.Check check) {
-            log(FindingLines.of("checked", check, failOn(), notes));
+            log(FindingLines.of("checked", check, failOn(), notes, LogLine.Level.DEBUG));
             getLog().info("`mvn site` makes a page of this, if the plugin stands in `<reporting>`");
         } else {
             fail((Report.Problem) report);

@@ -35,8 +35,9 @@ public final class FindingLines {
      * @param verb what was done
      * @param failOn which findings are errors of the build
      * @param notes whether notes are shown; otherwise they are counted
+     * @param wrote how loud the names of files are that were written
      */
-    public static List<LogLine> of(String verb, Report.Check check, FailOn failOn, boolean notes) {
+    public static List<LogLine> of(String verb, Report.Check check, FailOn failOn, boolean notes, LogLine.Level wrote) {
         FindingLines lines = new FindingLines(failOn, notes);
         Findings.of(check).forEach(lines::finding);
         Findings.accepted(check).forEach(lines::accepted);
@@ -47,7 +48,7 @@ public final class FindingLines {
                     .assertions()
                     .ifPresent(scope -> Summary.aside(scope).forEach(line -> lines.add(Level.DEBUG, name + line)));
         }
-        check.wrote().forEach(line -> lines.add(Level.DEBUG, line));
+        check.wrote().forEach(line -> lines.add(wrote, line));
         return List.copyOf(lines.lines);
     }
 
