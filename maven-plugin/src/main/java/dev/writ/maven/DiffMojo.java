@@ -100,10 +100,12 @@ public final class DiffMojo extends PolicyMojo {
             return;
         }
         Optional<String> before = Optional.empty();
+        String since = String.valueOf(base);
         if (baseVersion != null) {
             Path documents = new ReleasedPolicies(repositories, session, project)
                     .fetch(baseVersion, baseType, targetPath, fetched.toPath());
             before = Optional.of(place().name(documents));
+            since = String.valueOf(documents.getFileName());
         }
         InputOptions options = new InputOptions(
                 named(importsRoot), day(), Optional.ofNullable(organization), Optional.ofNullable(bucket));
@@ -114,10 +116,10 @@ public final class DiffMojo extends PolicyMojo {
                         place().name(sourceDirectory.toPath()),
                         options,
                         failOnWider ? DiffRequest.FailOn.WIDER : DiffRequest.FailOn.NOTHING));
-        say(report);
+        say(report, since);
     }
 
-    private void say(Report report) throws MojoExecutionException, MojoFailureException {
+    private void say(Report report, String since) throws MojoExecutionException, MojoFailureException {
         if (report instanceof Report.Problem problem) {
             fail(problem);
         }
@@ -127,7 +129,7 @@ public final class DiffMojo extends PolicyMojo {
         }
         LogLine.Level level = report.exit() == ExitCode.OK ? LogLine.Level.INFO : LogLine.Level.ERROR;
         List<LogLine> lines = new ArrayList<>();
-        String compared = place().name(sourceDirectory.toPath()) + " since `" + since() + "`: ";
+        String compared = place().name(sourceDirectory.toPath()) + " since `" + since + "`: ";
         PlainText.of(place().surroundings(), report, Detail.USUAL)
                 .lines()
                 .forEach(line -> lines.add(new LogLine(level, lines.isEmpty() ? compared + line : line)));
@@ -137,12 +139,8 @@ public final class DiffMojo extends PolicyMojo {
         }
         if (report.exit() != ExitCode.OK) {
             throw new MojoFailureException(
-                    "something is newly allowed since `" + since()
+                    "something is newly allowed since `" + since
                             + "`. Narrow the policies; or, if that is meant, have it approved, and compare with what was approved.");
         }
-    }
-
-    private String since() {
-        return String.valueOf(base == null ? baseVersion : base);
     }
 }

@@ -33,9 +33,14 @@ public final class Verdict {
                     ? Optional.of("not everything could be decided, so nothing is taken for granted")
                     : Optional.empty();
         }
-        String code = failing.get(0).diagnostic().code().id();
-        String first = failing.size() == 1 ? "it" : "the first";
-        return Optional.of(Summary.found(failing, true) + (undecided ? ": not everything could be decided" : "")
-                + ". `mvn writ:explain -Dwrit.topic=" + code + "` says what " + first + " means and what to do.");
+        Finding gravest = failing.get(0);
+        for (Finding finding : failing) {
+            gravest = finding.severity().compareTo(gravest.severity()) < 0 ? finding : gravest;
+        }
+        return Optional.of(Summary.found(failing, true)
+                + (undecided ? ": not everything could be decided" : "")
+                + ". `mvn writ:explain -Dwrit.topic="
+                + gravest.diagnostic().code().id() + "` says what "
+                + (failing.size() == 1 ? "it" : "the gravest") + " means and what to do.");
     }
 }
