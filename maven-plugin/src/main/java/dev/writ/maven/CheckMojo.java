@@ -102,13 +102,12 @@ public final class CheckMojo extends LintMojo {
         FailOn least = failOn();
         CheckRequest request = request(directories);
         OutputRequest output = output();
-        if (directories.isEmpty()) {
+        if (directories.isEmpty() || isMisnamed()) {
             empty();
             return;
         }
         Stamp stamp = stamp();
-        Optional<String> key =
-                writeBaseline == null ? key(request).with(output).of(getClass().getClassLoader()) : Optional.empty();
+        Optional<String> key = writeBaseline == null ? key(request, output) : Optional.empty();
         Optional<List<LogLine>> before =
                 key.flatMap(each -> stamp.unchanged(each).or(() -> compiled().unchanged(each)));
         if (before.isPresent()) {
@@ -122,8 +121,9 @@ public final class CheckMojo extends LintMojo {
             fail((Report.Problem) report);
             return;
         }
-        List<LogLine> lines = FindingLines.of(
-                "checked", check, least, notes, writeBaseline == null ? LogLine.Level.DEBUG : LogLine.Level.INFO);
+        List<LogLine> lines = new ArrayList<>(FindingLines.of(
+                "checked", check, least, notes, writeBaseline == null ? LogLine.Level.DEBUG : LogLine.Level.INFO));
+        unread(request, trace).ifPresent(lines::add);
         log(lines);
         Optional<String> failure = Verdict.of(check, least);
         if (failure.isPresent()) {
@@ -133,6 +133,12 @@ public final class CheckMojo extends LintMojo {
             follow(output, trace);
             stamp.keep(key.get(), trace, lines);
         }
+    }
+
+    /** Tells whether somebody names a directory of sources in which there are none; JSON does not make up for it. */
+    private boolean isMisnamed() throws IOException {
+        Path usual = project.getBasedir().toPath().resolve("src/main/writ");
+        return !holdsPolicies() && !sourceDirectory.toPath().normalize().equals(usual.normalize());
     }
 
     /** The workspace, if there is one, and JSON. */

@@ -108,8 +108,7 @@ public final class CompileMojo extends LintMojo {
         CheckRequest sources = request(List.of(place().name(sourceDirectory.toPath())));
         String output = place().name(outputDirectory.toPath());
         Stamp stamp = stamp();
-        Optional<String> key =
-                key(sources).with(output).with(verify).with(force).of(getClass().getClassLoader());
+        Optional<String> key = key(sources, output, verify, force);
         Optional<List<LogLine>> before = key.flatMap(stamp::unchanged);
         if (before.isPresent()) {
             log(before.get());
@@ -128,7 +127,7 @@ public final class CompileMojo extends LintMojo {
     }
 
     private List<LogLine> compile(CheckRequest sources, String output, FailOn least, FileTrace trace)
-            throws MojoExecutionException, MojoFailureException {
+            throws IOException, MojoExecutionException, MojoFailureException {
         Report report = new CompileAction(place().surroundings(), Optional.of(trace))
                 .run(new CompileRequest(sources, Optional.of(output), false, verify, force));
         if (!(report instanceof Report.Compile compiled)) {
@@ -139,6 +138,7 @@ public final class CompileMojo extends LintMojo {
         List<LogLine> lines = new ArrayList<>(
                 FindingLines.of(made ? "compiled" : "checked", compiled.check(), least, notes, LogLine.Level.DEBUG));
         compiled.written().forEach(written -> kept(written, lines));
+        unread(sources, trace).ifPresent(lines::add);
         log(lines);
         Optional<String> failure = Verdict.of(compiled.check(), least);
         if (failure.isPresent() || !made) {
@@ -161,9 +161,8 @@ public final class CompileMojo extends LintMojo {
     }
 
     /** What was compiled was checked: the goal for that need not look again in the same build. */
-    private void keepCheck(CheckRequest sources, FileTrace trace, List<LogLine> lines) throws IOException {
-        Optional<String> key =
-                key(sources).with(OutputRequest.NOTHING).of(getClass().getClassLoader());
+    private void keepCheck(CheckRequest sources, FileTrace trace, List<LogLine> lines) {
+        Optional<String> key = key(sources, OutputRequest.NOTHING);
         if (key.isPresent()) {
             compiled().keep(key.get(), trace, lines);
         }

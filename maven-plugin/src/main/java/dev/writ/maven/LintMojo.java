@@ -1,15 +1,20 @@
 package dev.writ.maven;
 
 import dev.writ.cli.action.CheckRequest;
+import dev.writ.cli.files.DiskFiles;
+import dev.writ.cli.files.FileTrace;
 import dev.writ.compiler.diagnostic.Suggestions;
 import dev.writ.maven.run.FailOn;
+import dev.writ.maven.run.LogLine;
 import dev.writ.maven.run.PomPlaces;
 import dev.writ.maven.run.RuleParameters;
 import dev.writ.maven.run.RunKey;
 import dev.writ.maven.run.Stamp;
+import dev.writ.maven.run.UnreadJson;
 import dev.writ.maven.run.WrongParameter;
 import dev.writ.rules.settings.LintOverrides;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +95,16 @@ abstract class LintMojo extends PolicyMojo {
     File baseline;
 
     /**
+     * A revision of git: a branch, a tag, a commit. What is newly allowed since then, and what no longer, are findings
+     * too, each where the change is. A check against a revision is always made again.
+     *
+     * <pre>{@code <base>origin/main</base>}</pre>
+     */
+    @Parameter(property = "writ.base")
+    @Nullable
+    String base;
+
+    /**
      * How many concrete grants the workspace may have: triples of principal, action and bucket. Goes before `lint:
      * budget: workspace` of `writ.yaml`.
      *
@@ -128,6 +143,7 @@ abstract class LintMojo extends PolicyMojo {
                 Optional.ofNullable(organization),
                 List.of(),
                 named(baseline),
+                Optional.ofNullable(base),
                 overrides());
     }
 
@@ -165,15 +181,24 @@ abstract class LintMojo extends PolicyMojo {
         return new Stamp(buildDirectory.toPath().resolve("writ").resolve(name), place().directory());
     }
 
-    /** Begins the key of this run with all that these parameters say. */
-    final RunKey key(CheckRequest request) {
+    /**
+     * Returns the key of this run.
+     *
+     * @param more what it is asked beside these parameters
+     * @return empty if the run has to be made in any case: what a branch of git stands for is not known here, and the
+     *     code may not be
+     */
+    final Optional<String> key(CheckRequest request, Object... more) {
+        if (request.base().isPresent()) {
+            return Optional.empty();
+        }
         RunKey key = new RunKey()
                 .with(execution.getMojoDescriptor().getPluginDescriptor().getVersion());
         LintOverrides set = request.overrides();
         for (LintOverrides.OfRule rule : set.rules()) {
             key.with(rule.rule()).with(rule.severity()).with(rule.options());
         }
-        return key.with(place().directory())
+        key.with(place().directory())
                 .with(request.directories())
                 .with(request.root())
                 .with(request.asOf())
@@ -185,6 +210,16 @@ abstract class LintMojo extends PolicyMojo {
                 .with(set.budget())
                 .with(failOn)
                 .with(notes);
+        for (Object part : more) {
+            key.with(part);
+        }
+        return key.of(getClass().getClassLoader());
+    }
+
+    /** Returns what to say of JSON among the sources of a request. */
+    final Optional<LogLine> unread(CheckRequest request, FileTrace trace) throws IOException {
+        DiskFiles files = new DiskFiles(place().directory(), Optional.empty(), Optional.of(trace));
+        return UnreadJson.of(files, place().name(sourceDirectory.toPath()), request.directories());
     }
 
     /** Says what to write where a word is none of those that there are. */

@@ -43,7 +43,9 @@ public final class FindingLines {
         Findings.accepted(check).forEach(lines::accepted);
         for (CheckedWorkspace workspace : check.workspaces()) {
             String name = Visible.of(workspace.directory()) + ": ";
-            lines.add(Level.SUMMARY, name + MavenWords.of(Summary.of(verb, workspace, notes)));
+            lines.add(
+                    Level.SUMMARY,
+                    name + Summary.lookedAt(verb, workspace) + ": " + MavenWords.of(Summary.verdict(workspace, notes)));
             workspace
                     .assertions()
                     .ifPresent(scope -> Summary.aside(scope).forEach(line -> lines.add(Level.DEBUG, name + line)));

@@ -19,12 +19,14 @@ public final class MavenWords {
         words.put("`--bucket NAME`", "`<bucket>`");
         words.put("`--bucket`", "`<bucket>`");
         words.put("`--force`", "`<force>`");
+        words.put("`--base`", "`<base>`");
         words.put("`-o`", "`<outputDirectory>`");
         words.put("--notes", "-Dwrit.notes");
         words.put(
                 "name the directory that holds the sources, or start one with `writ init`",
                 "write a `.writ` file" + " there, or name the directory that holds them in `<sourceDirectory>`");
         words.put("`writ check`", "`mvn writ:check`");
+        words.put("`writ diff`", "`mvn writ:diff`");
         return words;
     }
 

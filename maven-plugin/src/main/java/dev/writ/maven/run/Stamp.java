@@ -76,14 +76,21 @@ public final class Stamp {
      * @param trace of what it read
      * @param said what it said
      */
-    public void keep(String key, FileTrace trace, List<LogLine> said) throws IOException {
+    public void keep(String key, FileTrace trace, List<LogLine> said) {
         Optional<List<String>> answers = trace.lines();
-        if (answers.isEmpty()) {
-            return;
+        if (answers.isPresent()) {
+            try {
+                write(key, answers.get(), said);
+            } catch (IOException e) {
+                // A stamp saves time and nothing else.
+            }
         }
+    }
+
+    private void write(String key, List<String> answers, List<LogLine> said) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add(key);
-        lines.addAll(answers.get());
+        lines.addAll(answers);
         lines.add(BAR);
         said.forEach(line -> lines.add(line.level() + " " + line.text()));
         Files.createDirectories(file.getParent());

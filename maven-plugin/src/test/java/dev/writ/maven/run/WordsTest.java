@@ -21,7 +21,8 @@ final class WordsTest {
                 "write elsewhere with `-o`                       | write elsewhere with `<outputDirectory>`",
                 "1 note, shown with --notes                      | 1 note, shown with -Dwrit.notes",
                 "`writ explain WRIT-E001` says more              | `mvn writ:explain -Dwrit.topic=WRIT-E001` says more",
-                "narrow the rule                                 | narrow the rule",
+                "`writ diff` shows all                           | `mvn writ:diff` shows all",
+        "narrow the rule                                 | narrow the rule",
             })
     void optionsAreParameters(String commandLine, String pom) {
         assertThat(MavenWords.of(commandLine)).isEqualTo(pom);
