@@ -5,7 +5,8 @@
 #
 # A module with 1,000 rules and a class is built again and again, as whole processes, in turns: without the plugin, with
 # it and nothing changed, and with it after a change of one source. RUNS=n sets the number of rounds (default 11). The
-# plugin is installed into a repository of its own, which is removed; what else is needed is taken from the local one.
+# plugin is built and installed into a repository of its own, which is removed; what else is needed is taken from the
+# local one. REPOSITORY=DIR names one in which the plugin is already.
 
 set -eu
 
@@ -15,9 +16,10 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 runs=${RUNS:-11}
 bar=400
+repository=${REPOSITORY:-$work/repository}
 
 maven() {
-  "$root/mvnw" -q -Dmaven.repo.local="$work/repository" -Dmaven.repo.local.tail="$HOME/.m2/repository" \
+  "$root/mvnw" -q -Dmaven.repo.local="$repository" -Dmaven.repo.local.tail="$HOME/.m2/repository" \
     -Dmaven.repo.local.tail.ignoreAvailability=true "$@"
 }
 
@@ -48,7 +50,7 @@ least() {
 }
 
 version=$(sed -n 's/^  <version>\(.*\)<\/version>$/\1/p' "$root/pom.xml" | head -n 1)
-(cd "$root" && maven install -DskipTests -Dspotless.check.skip=true -pl maven-plugin -am)
+[ -n "${REPOSITORY:-}" ] || (cd "$root" && maven install -DskipTests -Dspotless.check.skip=true -pl maven-plugin -am)
 
 mkdir -p "$work/module/src/main/java/com/acme"
 java "$here/Generate.java" "$work/module/src/main/writ" 25 1000

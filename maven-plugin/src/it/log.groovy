@@ -27,7 +27,7 @@ String shown(File log) {
       ours = false
     }
     // What is fetched depends on what was fetched before.
-    boolean transfer = line ==~ /\[INFO\] Download(?:ing|ed) from .*/
+    boolean transfer = line ==~ /\[INFO\] Download(?:ing|ed) from .*|\[WARNING\] Could not transfer metadata .*/
     if ((ours && !transfer) || failure) {
       lines << line.replaceFirst(' -> \\[Help 1\\]$', '')
     }

@@ -22,7 +22,7 @@ final class WordsTest {
                 "1 note, shown with --notes                      | 1 note, shown with -Dwrit.notes",
                 "`writ explain WRIT-E001` says more              | `mvn writ:explain -Dwrit.topic=WRIT-E001` says more",
                 "`writ diff` shows all                           | `mvn writ:diff` shows all",
-        "narrow the rule                                 | narrow the rule",
+                "narrow the rule                                 | narrow the rule",
             })
     void optionsAreParameters(String commandLine, String pom) {
         assertThat(MavenWords.of(commandLine)).isEqualTo(pom);
