@@ -100,7 +100,7 @@ public final class CompileMojo extends LintMojo {
         if (!List.of(RESOURCES, ARTIFACT, NOTHING).contains(attach)) {
             throw unknown("attach", attach, List.of(RESOURCES, ARTIFACT, NOTHING));
         }
-        FailOn least = failOn();
+        FailOn least = failOn().orDanger();
         if (!holdsPolicies()) {
             empty();
             return;
@@ -143,7 +143,7 @@ public final class CompileMojo extends LintMojo {
         Optional<String> failure = Verdict.of(compiled.check(), least);
         if (failure.isPresent() || !made) {
             throw new MojoFailureException(
-                    failure.orElse("errors or dangers were found") + (made ? "" : " Nothing was written."));
+                    failure.orElse("errors or dangers were found.") + (made ? "" : " Nothing was written."));
         }
         return lines;
     }

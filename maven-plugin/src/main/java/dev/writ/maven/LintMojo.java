@@ -59,7 +59,7 @@ abstract class LintMojo extends PolicyMojo {
 
     /**
      * The least grave findings that fail the build: `error`, `danger`, `warning` or `note`. What could not be decided
-     * always fails it.
+     * always fails it, and so does a danger in what is to be compiled.
      *
      * <pre>{@code <failOn>warning</failOn>}</pre>
      */

@@ -31,6 +31,11 @@ public record FailOn(Severity least) {
         return words;
     }
 
+    /** Returns this, or dangers where only errors would fail the build: nothing is made while there is a danger. */
+    public FailOn orDanger() {
+        return fails(Severity.DANGER) ? this : new FailOn(Severity.DANGER);
+    }
+
     /** Tells whether a finding of this severity fails the build. */
     public boolean fails(Severity severity) {
         return severity.compareTo(least) <= 0;

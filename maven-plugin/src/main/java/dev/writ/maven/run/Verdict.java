@@ -30,7 +30,7 @@ public final class Verdict {
         boolean undecided = check.exit() == ExitCode.UNKNOWN;
         if (failing.isEmpty()) {
             return undecided
-                    ? Optional.of("not everything could be decided, so nothing is taken for granted")
+                    ? Optional.of("not everything could be decided, so nothing is taken for granted.")
                     : Optional.empty();
         }
         Finding gravest = failing.get(0);

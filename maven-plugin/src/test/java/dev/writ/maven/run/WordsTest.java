@@ -43,6 +43,8 @@ final class WordsTest {
         assertThat(Severity.values())
                 .filteredOn(warning::fails)
                 .containsExactly(Severity.ERROR, Severity.DANGER, Severity.WARNING);
+        assertThat(FailOn.of("error").orElseThrow().orDanger().least()).isEqualTo(Severity.DANGER);
+        assertThat(warning.orDanger()).isEqualTo(warning);
         assertThat(FailOn.of("Warning")).isEmpty();
         assertThat(FailOn.words()).containsExactly("error", "danger", "warning", "note");
     }
