@@ -1,3 +1,4 @@
+/** The goals: parameters of Maven to requests, and reports to the log. */
 @NullMarked
 package dev.writ.maven;
 

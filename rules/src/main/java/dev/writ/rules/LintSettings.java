@@ -85,6 +85,15 @@ public record LintSettings(
             Objects.requireNonNull(at, "at");
             options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
         }
+
+        /** Returns this with what goes before it: a severity and options, each of which replaces one of this. */
+        OfRule under(OfRule first) {
+            SortedMap<String, Object> all = new TreeMap<>(options);
+            all.putAll(first.options);
+            return first.off || first.severity.isPresent()
+                    ? new OfRule(first.severity, first.off, all, first.at)
+                    : new OfRule(severity, off, all, at.or(first::at));
+        }
     }
 
     /**
@@ -135,6 +144,26 @@ public record LintSettings(
             return Optional.of(Severity.ERROR);
         }
         return set.off() ? Optional.empty() : Optional.of(set.severity().orElse(rule.severity()));
+    }
+
+    /**
+     * Returns these settings with what goes before them: what is set there for single rules, files, and the budget of
+     * the workspace.
+     */
+    public LintSettings under(LintSettings first) {
+        SortedMap<String, OfRule> all = new TreeMap<>(rules);
+        first.rules.forEach((id, set) -> all.merge(id, set, OfRule::under));
+        return new LintSettings(
+                all,
+                first.include.isEmpty() ? include : first.include,
+                first.exclude.isEmpty() ? exclude : first.exclude,
+                allowedIssuers,
+                systemNamespaces,
+                breakGlass,
+                sensitiveBuckets,
+                names,
+                new Budget(first.budget.workspace.or(budget::workspace), budget.policies),
+                inventory);
     }
 
     /** Returns these settings with something set for a rule. */

@@ -67,7 +67,7 @@ class SamplesTest {
     /** Directories with an organization are workspaces; the others are there to be imported. */
     @Test
     void everySampleHasExpectations() throws IOException {
-        assertEquals(List.of("ml-platform", "quickstart", "tutorial"), names());
+        assertEquals(List.of("maven", "ml-platform", "quickstart", "tutorial"), names());
         assertEquals(names(), directories(EXPECTED));
     }
 

@@ -5,6 +5,7 @@ import dev.writ.cli.console.Surroundings;
 import dev.writ.cli.deploy.live.NotWhole;
 import dev.writ.cli.deploy.service.ServiceException;
 import dev.writ.cli.files.DiskFiles;
+import dev.writ.cli.files.FileTrace;
 import dev.writ.cli.files.FileTrouble;
 import dev.writ.cli.input.Input;
 import dev.writ.cli.input.InputReader;
@@ -36,15 +37,30 @@ public final class CheckAction implements Action<CheckRequest> {
     private static final String JSON = ".json";
 
     private final Surroundings surroundings;
+    private final Optional<FileTrace> trace;
 
     /** Makes the action. */
     public CheckAction(Surroundings surroundings) {
+        this(surroundings, Optional.empty());
+    }
+
+    /**
+     * Makes an action that somebody follows.
+     *
+     * @param trace takes what is asked of the disk
+     */
+    public CheckAction(Surroundings surroundings, Optional<FileTrace> trace) {
         this.surroundings = surroundings;
+        this.trace = trace;
+    }
+
+    private DiskFiles files(Optional<String> root) {
+        return new DiskFiles(surroundings.directory(), root, trace);
     }
 
     @Override
     public Report run(CheckRequest asked) {
-        DiskFiles files = new DiskFiles(surroundings.directory(), asked.root());
+        DiskFiles files = files(asked.root());
         Optional<Report.Problem> wrong = Directories.wrong(files, asked);
         if (wrong.isPresent()) {
             return wrong.get();
@@ -73,7 +89,7 @@ public final class CheckAction implements Action<CheckRequest> {
             case DONE -> fix.done();
         };
         if (output.writeBaseline().isPresent() && report instanceof Report.Check check) {
-            DiskFiles files = new DiskFiles(surroundings.directory(), asked.root());
+            DiskFiles files = files(asked.root());
             try {
                 report = new LintWork(surroundings, files, asked)
                         .writeBaseline(check, output.writeBaseline().get());
@@ -104,7 +120,7 @@ public final class CheckAction implements Action<CheckRequest> {
      */
     Report.Check check(CheckRequest request, List<Configured> workspaces, boolean documents)
             throws WrongArgument, IOException {
-        DiskFiles files = new DiskFiles(surroundings.directory(), request.root());
+        DiskFiles files = files(request.root());
         LintWork lint = new LintWork(surroundings, files, request);
         List<CheckedWorkspace> checked = new ArrayList<>();
         for (Configured workspace : workspaces) {
@@ -153,7 +169,7 @@ public final class CheckAction implements Action<CheckRequest> {
         Settings settings = workspace.values();
         Optional<String> root =
                 request.root().or(() -> settings.importsRoot().map(set -> DiskFiles.join(directory, set.path())));
-        DiskFiles files = new DiskFiles(surroundings.directory(), root);
+        DiskFiles files = files(root);
         byte[] input = directory.equals(InputReader.STANDARD_INPUT) ? input() : new byte[0];
         if (LiveInput.isLive(directory)) {
             return live(request, lint, files, directory);
@@ -230,7 +246,7 @@ public final class CheckAction implements Action<CheckRequest> {
     }
 
     private InputReader reader(CheckRequest request) {
-        return new InputReader(surroundings, request.reading());
+        return new InputReader(surroundings, request.reading(), trace);
     }
 
     /** Files of JSON that the user names; settings may stand in the directory of each. */

@@ -1,6 +1,7 @@
 package dev.writ.cli.action;
 
 import dev.writ.cli.input.InputOptions;
+import dev.writ.rules.settings.LintOverrides;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param rules archives with more lint rules
  * @param baseline the file of findings that are known and fail nothing
  * @param base the revision of git that changes are judged against
+ * @param overrides what is set for lint rules that goes before the settings of workspaces
  */
 public record CheckRequest(
         List<String> directories,
@@ -27,7 +29,8 @@ public record CheckRequest(
         Optional<String> organization,
         List<String> rules,
         Optional<String> baseline,
-        Optional<String> base) {
+        Optional<String> base,
+        LintOverrides overrides) {
 
     public CheckRequest {
         directories = List.copyOf(directories);
@@ -38,6 +41,7 @@ public record CheckRequest(
         rules = List.copyOf(rules);
         Objects.requireNonNull(baseline, "baseline");
         Objects.requireNonNull(base, "base");
+        Objects.requireNonNull(overrides, "overrides");
     }
 
     /** Returns what a reader of these policies is told. */
@@ -48,7 +52,7 @@ public record CheckRequest(
     /** Returns this request with the current directory if none is named: no run checks nothing. */
     CheckRequest orHere() {
         return directories.isEmpty()
-                ? new CheckRequest(List.of("."), root, asOf, bucket, organization, rules, baseline, base)
+                ? new CheckRequest(List.of("."), root, asOf, bucket, organization, rules, baseline, base, overrides)
                 : this;
     }
 }

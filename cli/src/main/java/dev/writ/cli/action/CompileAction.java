@@ -3,6 +3,7 @@ package dev.writ.cli.action;
 import dev.writ.cli.console.ExitCode;
 import dev.writ.cli.console.Surroundings;
 import dev.writ.cli.files.DiskFiles;
+import dev.writ.cli.files.FileTrace;
 import dev.writ.cli.files.FileTrouble;
 import dev.writ.cli.files.OutputWriter;
 import dev.writ.cli.files.Written;
@@ -25,16 +26,27 @@ public final class CompileAction implements Action<CompileRequest> {
     private static final String DEFAULT_OUTPUT = "writ-out";
 
     private final Surroundings surroundings;
+    private final Optional<FileTrace> trace;
 
     /** Makes the action. */
     public CompileAction(Surroundings surroundings) {
+        this(surroundings, Optional.empty());
+    }
+
+    /**
+     * Makes an action that somebody follows.
+     *
+     * @param trace takes what is asked of the disk about the sources
+     */
+    public CompileAction(Surroundings surroundings, Optional<FileTrace> trace) {
         this.surroundings = surroundings;
+        this.trace = trace;
     }
 
     @Override
     public Report run(CompileRequest request) {
         DiskFiles files =
-                new DiskFiles(surroundings.directory(), request.sources().root());
+                new DiskFiles(surroundings.directory(), request.sources().root(), trace);
         Optional<Report.Problem> wrong = Directories.wrong(files, request.sources());
         if (wrong.isPresent()) {
             return wrong.get();
@@ -61,7 +73,7 @@ public final class CompileAction implements Action<CompileRequest> {
                 }
             }
         }
-        Report.Check check = new CheckAction(surroundings).check(sources, workspaces, true);
+        Report.Check check = new CheckAction(surroundings, trace).check(sources, workspaces, true);
         if (check.exit() != ExitCode.OK) {
             return new Report.Compile(check, List.of(), request.toOutput());
         }

@@ -80,7 +80,7 @@ final class LintWork {
             Optional<Compilation> compilation,
             List<Diagnostic> said)
             throws WrongArgument, IOException {
-        Outcome<LintSettings> lint = settings.lint(rules());
+        Outcome<LintSettings> lint = request.overrides().over(settings, rules());
         List<Diagnostic> all = new ArrayList<>(said);
         all.addAll(lint.diagnostics());
         all.addAll(acceptsNothing(directory));
@@ -130,7 +130,7 @@ final class LintWork {
     LintResult json(
             List<String> named, List<String> directories, Settings settings, Outcome<Input> read, List<Diagnostic> said)
             throws WrongArgument, IOException {
-        Outcome<LintSettings> lint = settings.lint(rules());
+        Outcome<LintSettings> lint = request.overrides().over(settings, rules());
         List<Diagnostic> all = new ArrayList<>(said);
         all.addAll(lint.diagnostics());
         List<AcceptedRisk> risks = new ArrayList<>();

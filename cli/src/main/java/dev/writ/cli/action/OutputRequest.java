@@ -23,6 +23,9 @@ public record OutputRequest(List<Wanted> reports, Optional<String> writeBaseline
         DONE
     }
 
+    /** Nothing but the report for people. */
+    public static final OutputRequest NOTHING = new OutputRequest(List.of(), Optional.empty(), Fixing.NONE);
+
     /** The word for the report for people. */
     public static final String TEXT = "text";
 

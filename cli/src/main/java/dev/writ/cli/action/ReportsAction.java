@@ -1,7 +1,5 @@
 package dev.writ.cli.action;
 
-import dev.writ.cli.console.ColorWhen;
-import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitCode;
 import dev.writ.cli.console.Surroundings;
 import dev.writ.cli.files.DiskFiles;
@@ -9,13 +7,11 @@ import dev.writ.cli.files.FileTrouble;
 import dev.writ.cli.report.CheckReport;
 import dev.writ.cli.report.Detail;
 import dev.writ.cli.report.JsonPrinter;
+import dev.writ.cli.report.PlainText;
 import dev.writ.cli.report.Report;
-import dev.writ.cli.report.TextPrinter;
 import dev.writ.compiler.Version;
 import dev.writ.rules.report.ReportFormat;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,27 +74,8 @@ public final class ReportsAction {
         if (other.isPresent()) {
             return other.get().print(CheckReport.of(Version.current(), check));
         }
-        return format.equals(OutputRequest.JSON) ? JsonPrinter.print(Version.current(), "check", check) : plain(check);
-    }
-
-    /** The text for people, without colours, what goes to either output together. */
-    private String plain(Report.Check check) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Surroundings paper = new Surroundings(
-                InputStream.nullInputStream(),
-                bytes,
-                bytes,
-                surroundings.variables(),
-                surroundings.directory(),
-                surroundings.today(),
-                new Surroundings.Terminals(false, false));
-        Console console = new Console(paper, ColorWhen.NEVER);
-        check.accept(new TextPrinter(console, Detail.NOTES));
-        try {
-            console.flush();
-        } catch (IOException e) {
-            throw new IllegalStateException("memory takes everything", e);
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
+        return format.equals(OutputRequest.JSON)
+                ? JsonPrinter.print(Version.current(), "check", check)
+                : PlainText.of(surroundings, check, Detail.NOTES);
     }
 }

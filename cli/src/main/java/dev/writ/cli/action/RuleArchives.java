@@ -19,10 +19,11 @@ final class RuleArchives {
      * Returns all rules.
      *
      * @param archives the names of the archives
-     * @throws FileTrouble if an archive is not there, holds no rule, or holds one that cannot be used
+     * @throws FileTrouble if an archive is not there, holds no rule, or holds one that cannot be used; or if one on the
+     *     class path, where build tools put archives, holds such a rule
      */
     static Rules load(DiskFiles files, List<String> archives) throws FileTrouble {
-        Rules rules = Rules.shipped();
+        Rules rules = shipped();
         if (archives.isEmpty()) {
             return rules;
         }
@@ -44,6 +45,16 @@ final class RuleArchives {
             return all;
         } catch (ServiceConfigurationError | IllegalArgumentException | LinkageError e) {
             throw new FileTrouble(String.join(", ", archives) + ": " + e.getMessage(), List.of());
+        }
+    }
+
+    private static Rules shipped() throws FileTrouble {
+        try {
+            return Rules.shipped();
+        } catch (ServiceConfigurationError | IllegalArgumentException | LinkageError e) {
+            throw new FileTrouble(
+                    "a lint rule on the class path cannot be used: " + e.getMessage(),
+                    List.of("take out the archive that brings it, or use a version made for this one"));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.writ.cli.action.PoliciesRequest;
 import dev.writ.cli.console.ColorWhen;
 import dev.writ.cli.console.Surroundings;
 import dev.writ.cli.input.InputOptions;
+import dev.writ.rules.settings.LintOverrides;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -207,7 +208,8 @@ final class Options {
                 value(parsed, ORG),
                 parsed.matchedOptionValue(RULES, List.of()),
                 value(parsed, BASELINE),
-                value(parsed, BASE));
+                value(parsed, BASE),
+                LintOverrides.NONE);
     }
 
     /** Makes the option that adds rules of others. */

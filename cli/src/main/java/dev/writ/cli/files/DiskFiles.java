@@ -1,5 +1,6 @@
 package dev.writ.cli.files;
 
+import dev.writ.cli.files.FileTrace.Question;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
@@ -18,6 +19,7 @@ public final class DiskFiles implements PolicyFiles {
 
     private final Path workingDirectory;
     private final Optional<String> root;
+    private final Optional<FileTrace> trace;
     /** What listings have met by the way. */
     private final Map<String, List<String>> settingsBelow = new HashMap<>();
 
@@ -28,8 +30,20 @@ public final class DiskFiles implements PolicyFiles {
      * @param root the tree that imports may come from; if none is given, the git repository around the workspace
      */
     public DiskFiles(Path workingDirectory, Optional<String> root) {
+        this(workingDirectory, root, Optional.empty());
+    }
+
+    /**
+     * Makes a view of the disk that somebody follows.
+     *
+     * @param workingDirectory what relative names are relative to
+     * @param root the tree that imports may come from; if none is given, the git repository around the workspace
+     * @param trace takes what is asked and answered
+     */
+    public DiskFiles(Path workingDirectory, Optional<String> root, Optional<FileTrace> trace) {
         this.workingDirectory = workingDirectory;
         this.root = root;
+        this.trace = trace;
     }
 
     /** Returns the path that a name stands for. */
@@ -39,16 +53,18 @@ public final class DiskFiles implements PolicyFiles {
 
     @Override
     public boolean isThere(String name) {
-        return Files.exists(path(name), LinkOption.NOFOLLOW_LINKS);
+        return saw(Question.IS_THERE, Files.exists(path(name), LinkOption.NOFOLLOW_LINKS), name);
     }
 
     @Override
     public boolean isDirectory(String directory) {
+        boolean answer;
         try {
-            return Files.isDirectory(path(directory));
+            answer = Files.isDirectory(path(directory));
         } catch (InvalidPathException e) {
-            return false;
+            answer = false;
         }
+        return saw(Question.IS_DIRECTORY, answer, directory);
     }
 
     @Override
@@ -56,12 +72,19 @@ public final class DiskFiles implements PolicyFiles {
         Listing listing = new Listing(this, directory, ".writ");
         List<String> files = listing.files();
         settingsBelow.put(directory, listing.settingsBelow());
+        if (trace.isPresent()) {
+            saw(Question.LIST, FileTrace.digest(files) + FileTrace.digest(listing.settingsBelow()), directory);
+        }
         return files;
     }
 
     @Override
     public List<String> listJson(String directory) throws IOException {
-        return new Listing(this, directory, ".json").files();
+        List<String> files = new Listing(this, directory, ".json").files();
+        if (trace.isPresent()) {
+            saw(Question.LIST_JSON, FileTrace.digest(files), directory);
+        }
+        return files;
     }
 
     /** Returns the files below a directory that was listed, not in it, that are named as settings are. */
@@ -74,7 +97,11 @@ public final class DiskFiles implements PolicyFiles {
         Path path = path(file);
         try (InputStream in = Files.newInputStream(path)) {
             byte[] bytes = in.readNBytes(limit);
-            return new Content(bytes, Math.max(bytes.length, Files.size(path)));
+            long size = Math.max(bytes.length, Files.size(path));
+            if (trace.isPresent()) {
+                saw(Question.READ, OutputWriter.sha256(bytes) + size, file, String.valueOf(limit));
+            }
+            return new Content(bytes, size);
         } catch (FileTrouble e) {
             throw e;
         } catch (IOException e) {
@@ -84,10 +111,23 @@ public final class DiskFiles implements PolicyFiles {
 
     @Override
     public boolean exists(String file) {
+        boolean answer;
         try {
-            return Files.isRegularFile(path(file));
+            answer = Files.isRegularFile(path(file));
         } catch (InvalidPathException e) {
-            return false;
+            answer = false;
+        }
+        return saw(Question.EXISTS, answer, file);
+    }
+
+    private boolean saw(Question question, boolean answer, String about) {
+        saw(question, String.valueOf(answer), about);
+        return answer;
+    }
+
+    private void saw(Question question, String answer, String... about) {
+        if (trace.isPresent()) {
+            trace.get().saw(question, answer, about);
         }
     }
 
@@ -138,13 +178,19 @@ public final class DiskFiles implements PolicyFiles {
 
     @Override
     public String canonical(String directory) throws IOException {
-        return real(directory).toString();
+        String canonical = real(directory).toString();
+        if (trace.isPresent()) {
+            saw(Question.CANONICAL, FileTrace.digest(List.of(canonical)), directory);
+        }
+        return canonical;
     }
 
     @Override
     public boolean importable(String workspace, String directory) throws IOException {
         Path tree = root.isPresent() ? real(root.get()) : repository(real(workspace));
-        return real(directory).startsWith(tree);
+        boolean answer = real(directory).startsWith(tree);
+        saw(Question.IMPORTABLE, String.valueOf(answer), workspace, directory, root.orElse(""));
+        return answer;
     }
 
     private Path real(String directory) throws IOException {

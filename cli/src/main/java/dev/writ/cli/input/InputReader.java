@@ -2,6 +2,7 @@ package dev.writ.cli.input;
 
 import dev.writ.cli.console.Surroundings;
 import dev.writ.cli.files.DiskFiles;
+import dev.writ.cli.files.FileTrace;
 import dev.writ.cli.files.FileTrouble;
 import dev.writ.cli.files.PolicyFiles;
 import dev.writ.cli.git.GitTree;
@@ -51,18 +52,29 @@ public final class InputReader {
 
     private final Surroundings surroundings;
     private final InputOptions options;
+    private final Optional<FileTrace> trace;
     /** What was read from standard input, which can be read once only. */
     private Optional<byte[]> standardInput = Optional.empty();
 
     /** Makes a reader. */
     public InputReader(Surroundings surroundings, InputOptions options) {
+        this(surroundings, options, Optional.empty());
+    }
+
+    /**
+     * Makes a reader that somebody follows.
+     *
+     * @param trace takes what is asked of the disk
+     */
+    public InputReader(Surroundings surroundings, InputOptions options, Optional<FileTrace> trace) {
         this.surroundings = surroundings;
         this.options = options;
+        this.trace = trace;
     }
 
     /** Returns a reader that takes JSON to belong to an organization if nothing else says to which it does. */
     public InputReader orOrganization(Optional<String> organization) {
-        InputReader other = new InputReader(surroundings, options.orOrganization(organization));
+        InputReader other = new InputReader(surroundings, options.orOrganization(organization), trace);
         other.standardInput = standardInput;
         return other;
     }
@@ -75,7 +87,7 @@ public final class InputReader {
      * @throws IOException if something cannot be read; the message says what and why
      */
     public Outcome<Input> read(List<String> arguments) throws WrongArgument, IOException {
-        DiskFiles files = new DiskFiles(surroundings.directory(), options.root());
+        DiskFiles files = new DiskFiles(surroundings.directory(), options.root(), trace);
         if (arguments.isEmpty()) {
             return workspaceHere(files);
         }
@@ -119,7 +131,7 @@ public final class InputReader {
      * @throws IOException if it cannot be read
      */
     public Outcome<Input> readAt(String revision, String argument) throws WrongArgument, IOException {
-        DiskFiles files = new DiskFiles(surroundings.directory(), options.root());
+        DiskFiles files = new DiskFiles(surroundings.directory(), options.root(), trace);
         boolean directory = files.isDirectory(argument);
         String start = directory ? argument : files.parent(argument);
         if (argument.equals(STANDARD_INPUT) || !files.isDirectory(start)) {
@@ -140,7 +152,7 @@ public final class InputReader {
      * @throws IOException if something cannot be read
      */
     public Outcome<Input> readJson(List<String> arguments) throws WrongArgument, IOException {
-        DiskFiles files = new DiskFiles(surroundings.directory(), options.root());
+        DiskFiles files = new DiskFiles(surroundings.directory(), options.root(), trace);
         List<String> names = new ArrayList<>();
         for (String argument : arguments) {
             names.addAll(jsonFiles(files, argument));
@@ -213,7 +225,7 @@ public final class InputReader {
         if (files instanceof DiskFiles) {
             Optional<String> root =
                     options.root().or(() -> values.importsRoot().map(set -> DiskFiles.join(directory, set.path())));
-            sources = new DiskFiles(surroundings.directory(), root);
+            sources = new DiskFiles(surroundings.directory(), root, trace);
         }
         Outcome<Sources> loaded = WorkspaceLoader.load(sources, directory);
         List<Diagnostic> said = new ArrayList<>(settings.diagnostics());

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What was looked at, and what was found: the first and the last lines of a report. Silence is never a success. */
-final class Summary {
+public final class Summary {
 
     private Summary() {}
 
     /** Returns what was looked at, by how many rules, and how much of it they did not see. */
-    static String lookedAt(String verb, CheckedWorkspace workspace) {
+    public static String lookedAt(String verb, CheckedWorkspace workspace) {
         StringBuilder line = new StringBuilder(verb).append(' ').append(counted(workspace));
         int rules = workspace.lint().rules();
         if (rules == 0) {
@@ -29,7 +29,7 @@ final class Summary {
      *
      * @param notesShown whether the notes are printed too
      */
-    static String verdict(CheckedWorkspace workspace, boolean notesShown) {
+    public static String verdict(CheckedWorkspace workspace, boolean notesShown) {
         StringBuilder line = new StringBuilder(found(workspace.findings(), notesShown));
         int accepted = workspace.accepted().size();
         if (accepted > 0) {
@@ -58,7 +58,7 @@ final class Summary {
     private static final int NAMES = 5;
 
     /** Says what a proof of assertions does not say, lest more be read into it. */
-    static List<String> aside(AssertionScope scope) {
+    public static List<String> aside(AssertionScope scope) {
         List<String> names = new ArrayList<>(scope.administrators());
         if (names.size() > NAMES) {
             int left = names.size() - (NAMES - 1);
@@ -109,7 +109,7 @@ final class Summary {
     }
 
     /** Returns how many findings of each severity there are. A note is no problem, so notes are counted apart. */
-    static String found(List<Finding> findings, boolean notesShown) {
+    public static String found(List<Finding> findings, boolean notesShown) {
         List<String> parts = new ArrayList<>();
         for (Severity severity : Severity.values()) {
             long count = count(findings, severity);
@@ -132,7 +132,7 @@ final class Summary {
     }
 
     /** Returns a number and a noun. */
-    static String count(long number, String noun) {
+    public static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

@@ -2,12 +2,8 @@ package dev.writ.rules.settings;
 
 import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.diagnostic.Outcome;
-import dev.writ.compiler.diagnostic.Severity;
 import dev.writ.rules.Inventory;
-import dev.writ.rules.LintRule;
 import dev.writ.rules.LintSettings;
-import dev.writ.rules.RuleInfo;
-import dev.writ.rules.RuleOption;
 import dev.writ.rules.Rules;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +17,7 @@ import java.util.regex.PatternSyntaxException;
 /** Reads what is set for lint rules. What names no rule or no option is an error: it would do nothing, unseen. */
 final class LintSettingsReader {
 
-    private static final String RULES = "rules";
+    static final String RULES = "rules";
     private static final String INCLUDE = "include";
     private static final String EXCLUDE = "exclude";
     private static final String ISSUERS = "allowed-issuers";
@@ -34,9 +30,6 @@ final class LintSettingsReader {
     private static final List<String> KEYS =
             List.of(RULES, INCLUDE, EXCLUDE, ISSUERS, NAMESPACES, BREAK_GLASS, SENSITIVE, NAMES, BUDGET, INVENTORY);
 
-    private static final String SEVERITY = "severity";
-    private static final String OFF = "off";
-    private static final List<String> SEVERITIES = List.of("error", "danger", "warning", "note", OFF);
     private static final String BUCKETS = "buckets";
     private static final String ALLOW = "allow";
     private static final String WORKSPACE = "workspace";
@@ -57,7 +50,9 @@ final class LintSettingsReader {
     Outcome<LintSettings> read(YamlValue value) {
         Map<String, YamlValue.Member> members = fields.members("lint", value, KEYS);
         LintSettings settings = new LintSettings(
-                member(members, RULES).map(this::rules).orElseGet(TreeMap::new),
+                member(members, RULES)
+                        .map(new RuleSettingsReader(rules, diagnostics)::read)
+                        .orElseGet(TreeMap::new),
                 texts(members, INCLUDE).orElse(List.of()),
                 texts(members, EXCLUDE).orElse(List.of()),
                 texts(members, ISSUERS).orElse(List.of()),
@@ -77,89 +72,6 @@ final class LintSettingsReader {
     private Optional<List<String>> texts(Map<String, YamlValue.Member> members, String name) {
         return member(members, name).flatMap(value -> fields.texts(name, value));
     }
-
-    // ---- rules
-
-    private SortedMap<String, LintSettings.OfRule> rules(YamlValue value) {
-        SortedMap<String, LintSettings.OfRule> all = new TreeMap<>();
-        for (Map.Entry<String, YamlValue.Member> member :
-                fields.members(RULES, value).entrySet()) {
-            Optional<LintRule> rule = rules.find(member.getKey());
-            if (rule.isEmpty()) {
-                fields.unknown("there is no rule `" + member.getKey() + "`", member, rules.names());
-                continue;
-            }
-            RuleInfo info = rule.get().info();
-            LintSettings.OfRule set = rule(info, member.getValue().value());
-            if (all.putIfAbsent(info.id(), set) != null) {
-                fields.add(
-                        SettingsCode.DUPLICATE_KEY,
-                        member.getValue().key(),
-                        "`" + info.label() + "` is set twice: `" + info.id() + "` is the same rule",
-                        "keep one");
-            }
-        }
-        return all;
-    }
-
-    private LintSettings.OfRule rule(RuleInfo rule, YamlValue value) {
-        if (value instanceof YamlValue.Scalar) {
-            return severity(rule, value, new TreeMap<>());
-        }
-        List<String> known = new ArrayList<>(List.of(SEVERITY));
-        rule.options().forEach(option -> known.add(option.name()));
-        Map<String, YamlValue.Member> members = fields.members(rule.label(), value, known);
-        SortedMap<String, Object> options = new TreeMap<>();
-        for (RuleOption<?> option : rule.options()) {
-            member(members, option.name())
-                    .flatMap(given -> option(option, given))
-                    .ifPresent(given -> options.put(option.name(), given));
-        }
-        return member(members, SEVERITY)
-                .map(given -> severity(rule, given, options))
-                .orElseGet(() -> new LintSettings.OfRule(Optional.empty(), false, options, Optional.of(value.at())));
-    }
-
-    private Optional<?> option(RuleOption<?> option, YamlValue value) {
-        return switch (option.kind()) {
-            case TEXT -> fields.text(option.name(), value);
-            case NUMBER -> fields.number(option.name(), value);
-            case FLAG -> fields.flag(option.name(), value);
-            case TEXTS -> fields.texts(option.name(), value);
-        };
-    }
-
-    private LintSettings.OfRule severity(RuleInfo rule, YamlValue value, SortedMap<String, Object> options) {
-        LintSettings.OfRule none = new LintSettings.OfRule(Optional.empty(), false, options, Optional.of(value.at()));
-        Optional<String> word = fields.text(SEVERITY, value);
-        if (word.isEmpty()) {
-            return none;
-        }
-        if (!SEVERITIES.contains(word.get())) {
-            fields.add(
-                    SettingsCode.BAD_VALUE,
-                    value.at(),
-                    "`" + word.get() + "` is no severity",
-                    "write one of error, danger, warning, note and off");
-            return none;
-        }
-        if (rule.severity() == Severity.ERROR && !word.get().equals(Severity.ERROR.word())) {
-            fields.add(
-                    SettingsCode.BAD_VALUE,
-                    value.at(),
-                    "`" + rule.label() + "` finds errors, and an error stays one",
-                    "take the line out");
-            return none;
-        }
-        for (Severity severity : Severity.values()) {
-            if (severity.word().equals(word.get())) {
-                return new LintSettings.OfRule(Optional.of(severity), false, options, Optional.of(value.at()));
-            }
-        }
-        return new LintSettings.OfRule(Optional.empty(), true, options, Optional.of(value.at()));
-    }
-
-    // ---- the rest
 
     private List<LintSettings.SensitiveBucket> sensitive(YamlValue value) {
         List<LintSettings.SensitiveBucket> all = new ArrayList<>();

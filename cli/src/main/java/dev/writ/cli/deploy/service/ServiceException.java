@@ -42,8 +42,9 @@ public final class ServiceException extends IOException {
 
     /** Makes one with its cause, whose message is not shown. */
     public ServiceException(Kind kind, String message, List<String> help, Throwable cause) {
-        this(kind, message, help);
-        initCause(cause);
+        super(message, cause);
+        this.kind = Objects.requireNonNull(kind, "kind");
+        this.help = List.copyOf(help);
     }
 
     /** Returns what kind of failure it is. */

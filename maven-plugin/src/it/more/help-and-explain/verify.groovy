@@ -1,0 +1,5 @@
+def log = new File(basedir, 'build.log').getText('UTF-8')
+assert log.contains('sourceDirectory (Default: ${project.basedir}/src/main/writ)')
+assert log.contains('User property: writ.failOn')
+assert log.contains('<rules>')
+assert log.contains('# WRIT-S201 full-admin')

@@ -1,0 +1,5 @@
+def page = new File(basedir, 'target/site/writ.html').getText('UTF-8')
+assert page.contains('Access policies')
+assert page.contains('WRIT-D501 unused-definition')
+assert page.contains('a sandbox, emptied every night')
+assert page.contains('2027-03-31')

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.writ.maven;
+
+import org.jspecify.annotations.NullMarked;
