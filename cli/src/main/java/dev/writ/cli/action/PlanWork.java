@@ -27,6 +27,7 @@ import dev.writ.compiler.model.BucketPattern;
 import dev.writ.rules.Finding;
 import dev.writ.rules.LintSettings;
 import dev.writ.rules.access.NamedPrincipal;
+import dev.writ.rules.settings.LintOverrides;
 import dev.writ.rules.settings.Settings;
 import dev.writ.rules.settings.SettingsFile;
 import dev.writ.rules.settings.Target;
@@ -90,7 +91,8 @@ final class PlanWork {
                         Optional.empty(),
                         request.rules(),
                         request.baseline(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        LintOverrides.NONE));
         if (!(checked instanceof Report.Check check)) {
             return new Result.None(checked);
         }

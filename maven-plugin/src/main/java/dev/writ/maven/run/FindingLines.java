@@ -1,10 +1,10 @@
 package dev.writ.maven.run;
 
+import dev.writ.cli.console.Visible;
 import dev.writ.cli.report.CheckedWorkspace;
 import dev.writ.cli.report.Findings;
 import dev.writ.cli.report.Report;
 import dev.writ.cli.report.Summary;
-import dev.writ.cli.console.Visible;
 import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.diagnostic.Label;
 import dev.writ.compiler.diagnostic.Severity;
