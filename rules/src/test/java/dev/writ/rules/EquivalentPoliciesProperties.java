@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -88,6 +89,12 @@ class EquivalentPoliciesProperties {
             wide.add(with(statement, statement.name(), List.copyOf(more), statement.resources()));
         }
         assertThat(found(wide, "SAL")).isEqualTo(found(statements, "SAL"));
+    }
+
+    /** Everybody's administration of policies is also that of workloads, whether or not one is named elsewhere. */
+    @Example
+    void whoeverIsNamedElsewhere() {
+        namesForWildcards(15_347);
     }
 
     @Property(tries = 150)

@@ -10,11 +10,33 @@ public final class Workloads {
     /** Every service account of every cluster. */
     private static final String SERVICE_ACCOUNTS = "role/*:system:serviceaccount:*";
 
+    private static final String ROLE = "role/";
+    private static final String SCHEME = "https://";
+
     private Workloads() {}
 
+    /**
+     * Tells whether service accounts of clusters are among the principals of an area, because it names some, or because
+     * it leaves open who it is. Who begins a subject of another kind, such as a repository, names no service account.
+     */
+    public static boolean areAmong(Area area) {
+        return areAll(area) || (leavesSubjectOpen(area.identity()) && area.meetsIdentity(SERVICE_ACCOUNTS));
+    }
+
     /** Tells whether all principals of an area are service accounts of clusters. */
-    public static boolean areServiceAccounts(Area area) {
+    public static boolean areAll(Area area) {
         return area.isWithinIdentity(SERVICE_ACCOUNTS);
+    }
+
+    /** Tells whether a wildcard stands before the subject of a workload begins, or in place of all. */
+    private static boolean leavesSubjectOpen(String identity) {
+        int wildcard = identity.indexOf('*');
+        if (wildcard < 0) {
+            return false;
+        }
+        String begun = identity.substring(0, wildcard);
+        return (ROLE + SCHEME).startsWith(begun)
+                || (begun.startsWith(ROLE + SCHEME) && begun.indexOf(':', (ROLE + SCHEME).length()) < 0);
     }
 
     /** Returns what the service accounts of a namespace among the principals of an area may do; empty if none are. */

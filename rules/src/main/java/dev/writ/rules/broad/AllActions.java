@@ -27,7 +27,7 @@ public final class AllActions implements LintRule {
                     Applies.WRIT,
                     Applies.ORGANIZATION_JSON,
                     Applies.BUCKET_JSON)
-            .implying("WRIT-S203");
+            .implying("WRIT-S203", "WRIT-S216");
 
     @Override
     public RuleInfo info() {

@@ -24,12 +24,13 @@ public final class AnyPrincipal implements LintRule {
     private static final List<String> KINDS = List.of("role/*", "saml/*", "coreweave/*");
 
     private static final RuleInfo INFO = RuleInfo.of(
-            "WRIT-S206",
-            "any-principal",
-            Severity.DANGER,
-            "everybody of the organization is allowed something",
-            Applies.WRIT,
-            Applies.ORGANIZATION_JSON);
+                    "WRIT-S206",
+                    "any-principal",
+                    Severity.DANGER,
+                    "everybody of the organization is allowed something",
+                    Applies.WRIT,
+                    Applies.ORGANIZATION_JSON)
+            .implying("WRIT-S216", "WRIT-A301");
 
     @Override
     public RuleInfo info() {

@@ -37,7 +37,7 @@ public final class DestructiveToWorkload implements LintRule {
         ActionSet destroying = ActionKinds.of(linted).with(Power.DESTROYS);
         Causes causes = new Causes();
         for (Area area : linted.effective().areas()) {
-            if (Workloads.areServiceAccounts(area) && area.allowsAnyInSomeContext(destroying)) {
+            if (Workloads.areAmong(area) && area.allowsAnyInSomeContext(destroying)) {
                 causes.each(area, area.allowedInSomeContext(destroying));
             }
         }

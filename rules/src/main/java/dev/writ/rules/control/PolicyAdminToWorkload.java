@@ -46,9 +46,7 @@ public final class PolicyAdminToWorkload implements LintRule {
         Administrators meant = new Administrators(linted, linted.option(INFO, ADMINISTRATORS));
         Causes causes = new Causes();
         for (Area area : linted.effective().areas()) {
-            if (Workloads.areServiceAccounts(area)
-                    && area.allowsAnyInSomeContext(administering)
-                    && !meant.cover(area)) {
+            if (Workloads.areAmong(area) && area.allowsAnyInSomeContext(administering) && !meant.cover(area)) {
                 causes.each(area, area.allowedInSomeContext(administering));
             }
         }
@@ -58,8 +56,14 @@ public final class PolicyAdminToWorkload implements LintRule {
                             INFO,
                             cause,
                             words.who(cause.widest()) + " may " + Wording.list(cause.actionNames())
-                                    + words.where(cause.widest()) + ": a workload that changes who may do what")
+                                    + words.where(cause.widest()) + ": " + who(cause) + " who may do what")
                     .withHelp("leave policies to people, or to the pipeline that applies them"));
         }
+    }
+
+    private static String who(Cause cause) {
+        return cause.widest().stream().allMatch(Workloads::areAll)
+                ? "a workload that changes"
+                : "workloads among them change";
     }
 }
