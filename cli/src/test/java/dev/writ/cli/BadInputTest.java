@@ -367,13 +367,15 @@ final class BadInputTest {
     private String refuses(String code, String place, String help) throws IOException {
         Run run = compile();
         assertThat(run.code()).as(run.err()).isEqualTo(1);
-        String first = run.err().substring(0, Math.max(0, run.err().indexOf("\n\n")));
+        // What was looked at comes first, then the findings, each after an empty line.
+        int begin = run.err().indexOf("\n\n");
+        String first = run.err().substring(begin, Math.max(begin, run.err().indexOf("\n\n", begin + 2)));
         assertThat(first)
                 .contains("\n\nerror[WRIT-" + code + "]: ")
                 .contains("\n  --> " + place)
                 .contains("\n  help: ")
                 .contains(help);
-        assertThat(run.out()).startsWith("checked ").endsWith("; nothing written\n");
+        assertThat(run.out()).startsWith("checked").endsWith("; nothing written\n");
         nothingIsWritten();
         return run.err();
     }
