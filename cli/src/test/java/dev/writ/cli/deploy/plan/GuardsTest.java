@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.writ.cli.deploy.live.LiveState;
 import dev.writ.cli.deploy.service.DocumentId;
 import dev.writ.compiler.analysis.Answer;
+import dev.writ.compiler.analysis.Difference;
+import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.catalogue.CatalogueReader;
+import dev.writ.compiler.resolve.Vocabulary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -237,5 +240,24 @@ final class GuardsTest {
         assertThat(Fixture.administered().plan(READ).documents())
                 .extracting(DocumentChange::document)
                 .doesNotContain(DocumentId.organization("admin"));
+    }
+
+    @Test
+    void aChangeThatCannotBeWorkedOutIsRefused() {
+        Fixture fixture = Fixture.administered();
+        LiveState live = fixture.live();
+        Catalogue catalogue = CatalogueReader.shipped();
+        Meaning meaning = new Meaning(catalogue, Vocabulary.of(List.of(), catalogue), List.of(), List.of(), Set.of());
+        Difference undecided = new Difference(List.of(), List.of(), Optional.of("too many patterns overlap"));
+        List<Refusal> refusals = new Guards(
+                        live,
+                        live.policies(),
+                        meaning,
+                        fixture.allowed,
+                        new AccessWords(live.policies().organization(), meaning))
+                .all(undecided, List.of());
+        assertThat(refusals).extracting(Refusal::code).containsExactly(GuardCode.UNKNOWN_CHANGE);
+        assertThat(refusals.get(0).message())
+                .isEqualTo("what would change could not be worked out: too many patterns overlap");
     }
 }
