@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
  */
 class FuzzTest {
 
-    private static final int INPUTS = Integer.getInteger("fuzz.inputs", 20_000);
+    private static final int INPUTS = Integer.getInteger("fuzz.inputs", 8_000);
     private static final long SEED = Long.getLong("fuzz.seed", 20261102L);
     /** No text of some kilobytes may take longer, of this thread's own time. */
     private static final long SLOWEST_MILLIS = 5_000;
