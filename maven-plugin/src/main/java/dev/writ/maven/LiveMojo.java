@@ -199,8 +199,7 @@ abstract class LiveMojo extends PolicyMojo {
 
     /** Returns what actions know of the world, with the credentials in it. What they say on the way is logged. */
     final Surroundings surroundings() throws WrongParameter {
-        return place()
-                .surroundings(
+        return place().surroundings(
                         new ServerCredentials(session.getSettings(), decrypter)
                                 .variables(
                                         session.getSystemProperties(),

@@ -45,7 +45,8 @@ final class ApplyMojoTest {
         told().execute();
         assertThat(build.isApplied()).isTrue();
         assertThat(build.log.text())
-                .startsWith("[INFO] plan for live (organization ab1cd2, as coreweave/admin): 1 document to change, 1 call")
+                .startsWith(
+                        "[INFO] plan for live (organization ab1cd2, as coreweave/admin): 1 document to change, 1 call")
                 .contains("[INFO] [1/1] write organization policy `training`\n")
                 .contains("[INFO] applied on live: 1 call, ")
                 .contains("[INFO] read everything once more: 2 documents, all as planned")
@@ -111,7 +112,8 @@ final class ApplyMojoTest {
     @Test
     void aRunThatCannotBeKeptIsNotBegun() throws Exception {
         ApplyMojo apply = told();
-        apply.stateDirectory = Files.writeString(build.directory.resolve("taken"), "").toFile();
+        apply.stateDirectory =
+                Files.writeString(build.directory.resolve("taken"), "").toFile();
         build.failure(apply, MojoExecutionException.class);
         assertThat(build.isApplied()).isFalse();
     }

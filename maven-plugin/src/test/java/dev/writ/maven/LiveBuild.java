@@ -28,7 +28,6 @@ import org.apache.maven.settings.crypto.DefaultSettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.sonatype.plexus.components.cipher.DefaultPlexusCipher;
-import org.sonatype.plexus.components.cipher.PlexusCipherException;
 import org.sonatype.plexus.components.sec.dispatcher.DefaultSecDispatcher;
 
 /** A module with one policy, a sandbox for its target, and Maven's own readers of settings and passwords. */
@@ -52,7 +51,8 @@ final class LiveBuild implements AutoCloseable {
     LiveBuild(Path directory) throws IOException {
         this.directory = directory;
         Path box = directory.resolve("box");
-        sandbox = Sandbox.start(SandboxOptions.USUAL.in(Files.createDirectories(box)).with(List.of("acme-training")));
+        sandbox = Sandbox.start(
+                SandboxOptions.USUAL.in(Files.createDirectories(box)).with(List.of("acme-training")));
         sandbox.service();
         Map<String, String> key = new TreeMap<>();
         for (String line : Files.readAllLines(box.resolve("credentials"))) {
@@ -101,8 +101,8 @@ final class LiveBuild implements AutoCloseable {
 
     /** Makes a goal as Maven would, with the servers named. */
     <T extends LiveMojo> T goal(Function<SettingsDecrypter, T> made) throws SettingsBuildingException {
-        T mojo = made.apply(new DefaultSettingsDecrypter(
-                new DefaultSecDispatcher(cipher(), Map.of(), security.toString())));
+        T mojo = made.apply(
+                new DefaultSettingsDecrypter(new DefaultSecDispatcher(cipher(), Map.of(), security.toString())));
         Properties system = new Properties();
         environment.forEach((name, value) -> system.setProperty("env." + name, value));
         MavenExecutionRequest request = new DefaultMavenExecutionRequest();
@@ -116,8 +116,7 @@ final class LiveBuild implements AutoCloseable {
                         .setSystemProperties(system))
                 .getEffectiveSettings();
         request.setServers(read.getServers());
-        mojo.session = new MavenSession(
-                null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult());
+        mojo.session = session(request);
         mojo.sourceDirectory = new File(policies.toString());
         mojo.apiServerId = "coreweave";
         mojo.storageServerId = "coreweave-storage";
@@ -125,12 +124,13 @@ final class LiveBuild implements AutoCloseable {
         return mojo;
     }
 
+    @SuppressWarnings("deprecation") // Maven itself makes them so
+    private static MavenSession session(MavenExecutionRequest request) {
+        return new MavenSession(null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult());
+    }
+
     static DefaultPlexusCipher cipher() {
-        try {
-            return new DefaultPlexusCipher();
-        } catch (PlexusCipherException e) {
-            throw new IllegalStateException(e);
-        }
+        return new DefaultPlexusCipher();
     }
 
     /** Runs a goal that fails, and returns what Maven prints of it. */

@@ -33,7 +33,8 @@ final class PlanMojoTest {
     void thePlanIsThatOfTheCommandLineAndNothingIsChanged() throws Exception {
         build.goal(PlanMojo::new).execute();
         assertThat(build.log.text())
-                .startsWith("[INFO] plan for live (organization ab1cd2, as coreweave/admin): 1 document to change, 1 call")
+                .startsWith(
+                        "[INFO] plan for live (organization ab1cd2, as coreweave/admin): 1 document to change, 1 call")
                 .contains("[INFO]   + prod/ml-train/trainer")
                 .contains("[INFO]   create   organization policy `training`");
         assertThat(build.isApplied()).isFalse();

@@ -74,7 +74,8 @@ final class ServersTest {
     void aVariableThatIsNotSetIsNotAToken() throws Exception {
         build.environment.remove("COREWEAVE_KEY_ID");
         assertThat(build.failure(build.goal(PlanMojo::new), MojoExecutionException.class))
-                .startsWith("`<username>` of the server `coreweave-storage` of settings.xml is a variable that is not set");
+                .startsWith(
+                        "`<username>` of the server `coreweave-storage` of settings.xml is a variable that is not set");
     }
 
     @Test

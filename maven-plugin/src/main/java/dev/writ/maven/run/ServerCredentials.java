@@ -102,8 +102,8 @@ public final class ServerCredentials {
         if (text.isEmpty()) {
             throw new WrongParameter(
                     "the server `" + id + "` of settings.xml has no `<" + element + ">`",
-                    "write it there, encrypted with `mvn --encrypt-password`, or as a variable such as"
-                            + " `${env." + ApiToken.VARIABLE + "}`");
+                    "write it there, encrypted with `mvn --encrypt-password`, or as a variable such as" + " `${env."
+                            + ApiToken.VARIABLE + "}`");
         }
         if (text.startsWith("${")) {
             throw new WrongParameter(
