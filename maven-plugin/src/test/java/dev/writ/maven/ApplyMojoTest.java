@@ -58,7 +58,8 @@ final class ApplyMojoTest {
         told().execute();
         told().execute();
         assertThat(build.log.text())
-                .endsWith("[INFO] plan for live (organization ab1cd2, as coreweave/admin): nothing to do");
+                .contains("[INFO] plan for live (organization ab1cd2, as coreweave/admin): nothing to do\n")
+                .containsOnlyOnce("[1/1] write ");
     }
 
     @Test
