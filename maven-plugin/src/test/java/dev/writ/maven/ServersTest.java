@@ -108,10 +108,14 @@ final class ServersTest {
     }
 
     @Test
-    void theSessionOfAnotherKeyIsNotSentWithThatOfAServer() throws Exception {
-        build.environment.put("AWS_SESSION_TOKEN", "of-another-key");
-        build.goal(PlanMojo::new).execute();
-        assertThat(build.log.text()).contains("plan for live (").doesNotContain("of-another-key");
+    void theClientIsToldWhatItReadsAndNoKeyOfTwoHalves() throws Exception {
+        build.environment.put("AWS_ACCESS_KEY_ID", "another key");
+        build.environment.put("AWS_SESSION_TOKEN", "of another key");
+        build.environment.put("AWS_REGION", "us-east-04a");
+        assertThat(build.goal(PlanMojo::new).surroundings().variables())
+                .containsOnlyKeys(
+                        "AWS_ACCESS_KEY_ID", "AWS_REGION", "AWS_SECRET_ACCESS_KEY", "COREWEAVE_API_TOKEN", "HOME")
+                .containsEntry("AWS_ACCESS_KEY_ID", build.environment.get("COREWEAVE_KEY_ID"));
     }
 
     @Test
