@@ -97,6 +97,6 @@ final class ParametersTest {
             assertThat(text(mojo, "threadSafe")).as(text(mojo, "goal")).isEqualTo("true");
             goals.add(text(mojo, "goal"));
         }
-        assertThat(goals).containsExactlyInAnyOrder("check", "compile", "diff", "explain", "report");
+        assertThat(goals).containsExactlyInAnyOrder("apply", "check", "compile", "diff", "explain", "plan", "report");
     }
 }

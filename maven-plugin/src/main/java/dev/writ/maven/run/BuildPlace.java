@@ -43,11 +43,21 @@ public record BuildPlace(Path directory) {
 
     /** Returns all that actions know of the world: no terminal, and no variables. */
     public Surroundings surroundings() {
+        return surroundings(Map.of(), OutputStream.nullOutputStream());
+    }
+
+    /**
+     * Returns all that actions know of the world that work on something live: no terminal.
+     *
+     * @param variables with the credentials
+     * @param output what is said on the way goes there
+     */
+    public Surroundings surroundings(Map<String, String> variables, OutputStream output) {
         return new Surroundings(
                 InputStream.nullInputStream(),
-                OutputStream.nullOutputStream(),
-                OutputStream.nullOutputStream(),
-                Map.of(),
+                output,
+                output,
+                variables,
                 directory,
                 today(),
                 new Surroundings.Terminals(false, false));

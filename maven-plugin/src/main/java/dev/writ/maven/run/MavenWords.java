@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 public final class MavenWords {
 
     private static final Pattern EXPLAIN = Pattern.compile("`writ explain ([^`]+)`");
+    private static final Pattern ADOPT = Pattern.compile("`--adopt ([^`]+)`");
+    private static final Pattern FIRST = Pattern.compile("`--allow-first-policy ([^`]+)`");
     private static final Map<String, String> WORDS = words();
 
     private MavenWords() {}
@@ -21,6 +23,9 @@ public final class MavenWords {
         words.put("`--force`", "`<force>`");
         words.put("`--base`", "`<base>`");
         words.put("`-o`", "`<outputDirectory>`");
+        words.put("`--allow-wider`", "`-Dwrit.allowWider`");
+        words.put("`--allow-gap`", "`-Dwrit.allowGap`");
+        words.put("`--prune`", "`-Dwrit.prune`");
         words.put("--notes", "-Dwrit.notes");
         words.put(
                 "name the directory that holds the sources, or start one with `writ init`",
@@ -33,6 +38,8 @@ public final class MavenWords {
     /** Returns a text in the words of a pom. */
     public static String of(String text) {
         String said = EXPLAIN.matcher(text).replaceAll("`mvn writ:explain -Dwrit.topic=$1`");
+        said = ADOPT.matcher(said).replaceAll("`-Dwrit.adopt=$1`");
+        said = FIRST.matcher(said).replaceAll("`-Dwrit.allowFirstPolicy=$1`");
         for (Map.Entry<String, String> word : WORDS.entrySet()) {
             said = said.replace(word.getKey(), word.getValue());
         }

@@ -22,6 +22,11 @@ final class WordsTest {
                 "1 note, shown with --notes                      | 1 note, shown with -Dwrit.notes",
                 "`writ explain WRIT-E001` says more              | `mvn writ:explain -Dwrit.topic=WRIT-E001` says more",
                 "`writ diff` shows all                           | `mvn writ:diff` shows all",
+                "add `--allow-wider` if that is meant            | add `-Dwrit.allowWider` if that is meant",
+                "add `--adopt training` if it may be replaced    | add `-Dwrit.adopt=training` if it may be replaced",
+                "`--allow-first-policy acme-a`                   | `-Dwrit.allowFirstPolicy=acme-a`",
+                "and `--prune` would remove it                   | and `-Dwrit.prune` would remove it",
+                "or add `--allow-gap`                            | or add `-Dwrit.allowGap`",
                 "narrow the rule                                 | narrow the rule",
             })
     void optionsAreParameters(String commandLine, String pom) {
