@@ -12,6 +12,7 @@ public final class NotWhole extends IOException {
     /** How many documents are named. */
     private static final int NAMED = 5;
 
+    @SuppressWarnings("serial") // never serialised
     private final List<String> help;
 
     NotWhole(List<LiveState.Unreadable> unreadable) {
