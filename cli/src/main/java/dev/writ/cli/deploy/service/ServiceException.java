@@ -10,6 +10,7 @@ public final class ServiceException extends IOException {
     private static final long serialVersionUID = 1;
 
     private final Kind kind;
+
     @SuppressWarnings("serial") // never serialised
     private final List<String> help;
 
