@@ -46,7 +46,7 @@ public final class ApplyAction implements Action<ApplyRequest> {
             }
             return apply(request, (ApplyRequest.Saved) request.what());
         } catch (WrongArgument e) {
-            return new Report.Problem(ExitCode.USAGE, e.message(), e.help());
+            return Questions.wrong(e);
         } catch (IOException e) {
             return CheckAction.problem(e);
         } catch (InterruptedException e) {
@@ -84,16 +84,9 @@ public final class ApplyAction implements Action<ApplyRequest> {
     /** Applies a plan, if nothing refuses it and, where a person is there, after a yes. */
     Report apply(Plan plan, LiveRequest request, boolean yes, String command, String verb)
             throws WrongArgument, IOException, InterruptedException {
-        if (!plan.mayBeApplied()) {
-            return new PlanReport(ExitCode.FINDINGS, plan, Optional.empty(), false);
-        }
-        if (plan.isEmpty()) {
-            return new PlanReport(ExitCode.OK, plan, Optional.empty(), false);
-        }
-        if (request.talk() == LiveRequest.Talk.ALL) {
-            Console console = new Console(surroundings, ColorWhen.AUTO);
-            new PlanReport(ExitCode.OK, plan, Optional.empty(), false).print(console, Detail.USUAL);
-            console.flush();
+        Optional<Report> nothing = nothingToDo(plan, request);
+        if (nothing.isPresent()) {
+            return nothing.get();
         }
         LiveOrganization live = LiveOrganization.of(surroundings, request, plan.target());
         if (!yes) {
@@ -108,6 +101,21 @@ public final class ApplyAction implements Action<ApplyRequest> {
         }
         return report(
                 verb, plan.target(), request, live.apply(surroundings, request).begin(plan, live.state()));
+    }
+
+    /** Returns why there is nothing to do, if so; else shows the plan that is about to be applied. */
+    Optional<Report> nothingToDo(Plan plan, LiveRequest request) throws IOException {
+        boolean refused = !plan.mayBeApplied();
+        PlanReport report = new PlanReport(refused ? ExitCode.FINDINGS : ExitCode.OK, plan, Optional.empty(), false);
+        if (refused || plan.isEmpty()) {
+            return Optional.of(report);
+        }
+        if (request.talk() == LiveRequest.Talk.ALL) {
+            Console console = new Console(surroundings, ColorWhen.AUTO);
+            report.print(console, Detail.USUAL);
+            console.flush();
+        }
+        return Optional.empty();
     }
 
     private Report resume(ApplyRequest request, String directory)

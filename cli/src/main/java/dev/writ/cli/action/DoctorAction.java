@@ -41,7 +41,7 @@ public final class DoctorAction implements Action<DoctorRequest> {
             return new DoctorReport(
                     target.name(), services.doctor(target, surroundings).examine());
         } catch (WrongArgument e) {
-            return new Report.Problem(ExitCode.USAGE, e.message(), e.help());
+            return Questions.wrong(e);
         } catch (IOException e) {
             return CheckAction.problem(e);
         } catch (InterruptedException e) {

@@ -8,7 +8,6 @@ import dev.writ.cli.deploy.journal.RunDirectory;
 import dev.writ.cli.deploy.journal.Snapshot;
 import dev.writ.cli.deploy.live.LiveReader;
 import dev.writ.cli.deploy.live.LiveState;
-import dev.writ.cli.deploy.service.ServiceException;
 import dev.writ.cli.input.WrongArgument;
 import dev.writ.cli.report.DriftReport;
 import dev.writ.cli.report.Report;
@@ -32,9 +31,7 @@ public final class DriftAction implements Action<DriftRequest> {
         try {
             return drift(request);
         } catch (WrongArgument e) {
-            return new Report.Problem(ExitCode.USAGE, e.message(), e.help());
-        } catch (ServiceException e) {
-            return new Report.Problem(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()), e.help());
+            return Questions.wrong(e);
         } catch (IOException e) {
             return CheckAction.problem(e);
         } catch (InterruptedException e) {

@@ -10,7 +10,6 @@ import dev.writ.cli.deploy.live.LiveReader;
 import dev.writ.cli.deploy.live.LiveState;
 import dev.writ.cli.deploy.plan.Allowed;
 import dev.writ.cli.deploy.plan.Plan;
-import dev.writ.cli.deploy.service.ServiceException;
 import dev.writ.cli.input.WrongArgument;
 import dev.writ.cli.report.Report;
 import java.io.IOException;
@@ -33,9 +32,7 @@ public final class RollbackAction implements Action<RollbackRequest> {
         try {
             return rollback(request);
         } catch (WrongArgument e) {
-            return new Report.Problem(ExitCode.USAGE, e.message(), e.help());
-        } catch (ServiceException e) {
-            return new Report.Problem(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()), e.help());
+            return Questions.wrong(e);
         } catch (IOException e) {
             return CheckAction.problem(e);
         } catch (InterruptedException e) {

@@ -1,8 +1,5 @@
 package dev.writ.cli.action;
 
-import dev.writ.cli.console.ColorWhen;
-import dev.writ.cli.console.Console;
-import dev.writ.cli.console.ExitCode;
 import dev.writ.cli.console.Surroundings;
 import dev.writ.cli.deploy.plan.Plan;
 import dev.writ.cli.files.FileTrouble;
@@ -10,8 +7,6 @@ import dev.writ.cli.input.Input;
 import dev.writ.cli.input.InputReader;
 import dev.writ.cli.input.WrongArgument;
 import dev.writ.cli.report.ApplyReport;
-import dev.writ.cli.report.Detail;
-import dev.writ.cli.report.PlanReport;
 import dev.writ.cli.report.Report;
 import dev.writ.cli.sandbox.Sandbox;
 import dev.writ.cli.sandbox.SandboxOptions;
@@ -69,16 +64,9 @@ final class SandboxWork {
             return none.why();
         }
         Plan plan = ((PlanWork.Result.Made) result).plan();
-        if (!plan.mayBeApplied()) {
-            return new PlanReport(ExitCode.FINDINGS, plan, Optional.empty(), false);
-        }
-        if (plan.isEmpty()) {
-            return new PlanReport(ExitCode.OK, plan, Optional.empty(), false);
-        }
-        if (request.talk() == LiveRequest.Talk.ALL) {
-            Console console = new Console(surroundings, ColorWhen.AUTO);
-            new PlanReport(ExitCode.OK, plan, Optional.empty(), false).print(console, Detail.USUAL);
-            console.flush();
+        Optional<Report> nothing = new ApplyAction(surroundings).nothingToDo(plan, request);
+        if (nothing.isPresent()) {
+            return nothing.get();
         }
         LiveOrganization live = new LiveOrganization(target, sandbox.service(), state);
         // Nothing of the run is left, so nobody is told how to go back.
