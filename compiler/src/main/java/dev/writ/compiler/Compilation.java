@@ -1,5 +1,6 @@
 package dev.writ.compiler;
 
+import dev.writ.compiler.analysis.ExactAnalysis;
 import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.emit.Document;
 import dev.writ.compiler.emit.SourceMap;
@@ -19,6 +20,7 @@ import java.util.Objects;
  * @param policies the policies that mean the same
  * @param origins which rule each of their statements comes from
  * @param policyDocuments the files of both kinds of policy
+ * @param analysis what proved them, under the documented defaults; it knows the policies already
  * @param directory the workspace, as the names of its files begin
  * @param accepted findings that somebody has accepted, with a reason, in the source
  * @param checked what was looked at
@@ -29,6 +31,7 @@ public record Compilation(
         PolicySet policies,
         Origins origins,
         List<Document> policyDocuments,
+        ExactAnalysis analysis,
         String directory,
         List<Diagnostic> accepted,
         Checked checked) {
@@ -39,6 +42,7 @@ public record Compilation(
         Objects.requireNonNull(policies, "policies");
         Objects.requireNonNull(origins, "origins");
         policyDocuments = List.copyOf(policyDocuments);
+        Objects.requireNonNull(analysis, "analysis");
         Objects.requireNonNull(directory, "directory");
         accepted = List.copyOf(accepted);
         Objects.requireNonNull(checked, "checked");

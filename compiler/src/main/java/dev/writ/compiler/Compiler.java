@@ -1,5 +1,7 @@
 package dev.writ.compiler;
 
+import dev.writ.compiler.analysis.ExactAnalysis;
+import dev.writ.compiler.analysis.Profile;
 import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.diagnostic.DiagnosticCode;
@@ -70,6 +72,7 @@ public final class Compiler {
                 ? Optional.empty()
                 : sound.map(intent -> Lowering.lower(intent, options.policyNamePrefix()));
         List<Document> policies = new ArrayList<>();
+        ExactAnalysis analysis = new ExactAnalysis(Profile.documented(catalogue));
         int proved = 0;
         if (lowered.isPresent()) {
             Intent intent = meant.partial().orElseThrow();
@@ -79,7 +82,8 @@ public final class Compiler {
             diagnostics.addAll(DocumentSizes.check(made.policies(), policies, made.origins(), catalogue));
             BrokenAssertions broken = new BrokenAssertions(workspace, intent, made.origins(), sources.trees());
             LeaningNotes leaning = new LeaningNotes(catalogue, made.origins(), broken::notation);
-            Proofs.Result proofs = new Proofs(intent, catalogue, broken, leaning).of(policies, start(sources));
+            Proofs.Result proofs =
+                    new Proofs(intent, analysis, broken, leaning).of(policies, made.policies(), start(sources));
             diagnostics.addAll(proofs.findings());
             proved = proofs.proved();
         }
@@ -94,6 +98,7 @@ public final class Compiler {
                 lowered.get().policies(),
                 lowered.get().origins(),
                 policies,
+                analysis,
                 sources.directory(),
                 split.accepted(),
                 checked(sources, workspace, intent, lowered.get(), proved));

@@ -3,8 +3,6 @@ package dev.writ.compiler;
 import dev.writ.compiler.analysis.Answer;
 import dev.writ.compiler.analysis.ExactAnalysis;
 import dev.writ.compiler.analysis.Leaning;
-import dev.writ.compiler.analysis.Profile;
-import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.diagnostic.Label;
 import dev.writ.compiler.diagnostic.Outcome;
@@ -39,9 +37,9 @@ final class Proofs {
     private final BrokenAssertions broken;
     private final LeaningNotes leaning;
 
-    Proofs(Intent intent, Catalogue catalogue, BrokenAssertions broken, LeaningNotes leaning) {
+    Proofs(Intent intent, ExactAnalysis analysis, BrokenAssertions broken, LeaningNotes leaning) {
         this.intent = intent;
-        this.analysis = new ExactAnalysis(Profile.documented(catalogue));
+        this.analysis = analysis;
         this.broken = broken;
         this.leaning = leaning;
     }
@@ -62,10 +60,14 @@ final class Proofs {
     /**
      * Proves documents, as they are written and not as they were meant to be.
      *
+     * @param written what they were written from
      * @throws ProofFailure if they do not mean what the source says
      */
-    Result of(List<Document> documents, Label workspace) {
+    Result of(List<Document> documents, PolicySet written, Label workspace) {
         PolicySet read = readBack(documents);
+        if (read.equals(written)) {
+            read = written; // One of two that are the same is enough to remember.
+        }
         List<Diagnostic> found = new ArrayList<>();
         Shown shown = show(read);
         ExactAnalysis.Proof proof = shown.proof();

@@ -28,11 +28,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -51,11 +50,14 @@ public final class Linted {
     private final List<SyntaxTree> trees;
     private final LintSettings settings;
     private final LocalDate asOf;
-    private final SortedMap<StatementId, LintedStatement> statements = new TreeMap<>();
+    private final ExactAnalysis analysis;
+    /** In the order of the policies, which is that of the names. */
+    private final Map<StatementId, LintedStatement> statements = new LinkedHashMap<>();
 
     private Optional<Base> base = Optional.empty();
     private Optional<Difference> changes = Optional.empty();
     private Optional<List<StatementUse>> uses = Optional.empty();
+    private Optional<UseIndex> useIndex = Optional.empty();
     private Optional<ExactAnalysis.Access> access = Optional.empty();
     private Optional<EffectiveAccess> effective = Optional.empty();
     private Optional<Meaning> meaning = Optional.empty();
@@ -76,6 +78,9 @@ public final class Linted {
         this.trees = List.copyOf(trees);
         this.settings = settings;
         this.asOf = asOf;
+        this.analysis = compilation
+                .map(Compilation::analysis)
+                .orElseGet(() -> new ExactAnalysis(Profile.documented(catalogue)));
         for (StatementId id : policies.statementIds()) {
             statements.put(id, statement.apply(id));
         }
@@ -232,14 +237,17 @@ public final class Linted {
     public List<LintedStatement> statements(RuleInfo rule) {
         List<LintedStatement> own = new ArrayList<>();
         for (LintedStatement statement : statements.values()) {
-            Applies kind = isWrit()
-                    ? Applies.WRIT
-                    : statement.ofOrganization() ? Applies.ORGANIZATION_JSON : Applies.BUCKET_JSON;
-            if (rule.applies().contains(kind)) {
+            if (applies(rule, statement)) {
                 own.add(statement);
             }
         }
         return own;
+    }
+
+    /** Tells whether a rule applies to a statement. */
+    public boolean applies(RuleInfo rule, LintedStatement statement) {
+        Applies ofJson = statement.ofOrganization() ? Applies.ORGANIZATION_JSON : Applies.BUCKET_JSON;
+        return rule.applies().contains(isWrit() ? Applies.WRIT : ofJson);
     }
 
     /**
@@ -291,7 +299,7 @@ public final class Linted {
 
     /** Returns an analysis under the documented profile, for questions of a rule's own. */
     public ExactAnalysis analysis() {
-        return new ExactAnalysis(Profile.documented(catalogue));
+        return analysis;
     }
 
     /**
@@ -305,6 +313,14 @@ public final class Linted {
                     .toList());
         }
         return uses.get();
+    }
+
+    /** Returns the same by statement. */
+    public UseIndex useIndex() {
+        if (useIndex.isEmpty()) {
+            useIndex = Optional.of(new UseIndex(uses()));
+        }
+        return useIndex.get();
     }
 
     /**
@@ -339,7 +355,7 @@ public final class Linted {
     /** Returns how far the policies reach, place by place. */
     public EffectiveAccess effective() {
         if (effective.isEmpty()) {
-            effective = Optional.of(EffectiveAccess.of(policies, Profile.documented(catalogue)));
+            effective = Optional.of(analysis.effective(policies));
         }
         return effective.get();
     }

@@ -17,7 +17,7 @@ public final class Between {
     private final PolicySet after;
     private final Subject.Policies first;
     private final Subject.Policies last;
-    private final Comparison.Memory memory;
+    private final Memory memory;
 
     /**
      * Prepares for the states between two.
@@ -33,7 +33,7 @@ public final class Between {
         this.after = after;
         this.first = new Subject.Policies(before, profile);
         this.last = new Subject.Policies(after, profile);
-        this.memory = new Comparison.Memory(profile);
+        this.memory = new Memory(profile);
     }
 
     /** Answers: is every request that a state allows also allowed before or after? */

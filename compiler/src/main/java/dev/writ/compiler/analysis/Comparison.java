@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Subjects of one question, made comparable: they share one space of actions, and one letter that none of them has. */
 final class Comparison {
@@ -28,79 +27,55 @@ final class Comparison {
      */
     record Part(Subject subject, List<Ruling> rulings, Side side, String own) {}
 
-    /** What was read for one comparison, for another that follows. */
-    static final class Memory {
-
-        private final Profile profile;
-        private Set<PatternMeaning> patterns = Set.of();
-        private Subject.@Nullable Readers readers;
-        private @Nullable PolicyTables tables;
-        private List<Ruling> first = List.of();
-
-        /** Keeps what is read under one profile. */
-        Memory(Profile profile) {
-            this.profile = profile;
-        }
-
-        /** Returns readers for a question, with what they know if the last question told the same actions apart. */
-        private Subject.Readers readers(Set<PatternMeaning> needed) throws SearchLimit {
-            readers = readers != null && patterns.equals(needed)
-                    ? readers.keeping(profile)
-                    : new Subject.Readers(new ActionSpace(profile.catalogue(), needed));
-            patterns = needed;
-            return readers;
-        }
-
-        /** Returns tables of the rulings of one set of policies; those of the last question if it was about it too. */
-        @SuppressWarnings("ReferenceEquality") // Other lists with the same content are not worth a comparison.
-        private PolicyTables tables(List<Ruling> wanted) {
-            if (tables == null || wanted != first) {
-                tables = new PolicyTables(wanted);
-                first = wanted;
-            }
-            return tables;
-        }
-    }
-
     Comparison(Catalogue catalogue, Subject... subjects) throws SearchLimit {
         this(new Memory(Profile.documented(catalogue)), subjects);
     }
 
+    /**
+     * Makes subjects comparable.
+     *
+     * @param memory what is known of some of them already, and gets to know the rest; one comparison is made at a time,
+     *     and several may then be asked at a time
+     * @throws SearchLimit if a subject says something that cannot be analysed
+     */
     Comparison(Memory memory, Subject... subjects) throws SearchLimit {
-        this.catalogue = memory.profile.catalogue();
-        Set<String> organizations = new TreeSet<>();
-        Set<PatternMeaning> meanings = new LinkedHashSet<>();
-        for (Subject subject : subjects) {
-            actionPatterns.addAll(subject.actionPatterns());
-            Matching meaning = subject.meaning();
-            for (String pattern : subject.actionPatterns()) {
-                meanings.add(meaning.action(pattern).orElseThrow());
+        synchronized (memory) {
+            this.catalogue = memory.catalogue();
+            Set<String> organizations = new TreeSet<>();
+            Set<PatternMeaning> meanings = new LinkedHashSet<>();
+            for (Subject subject : subjects) {
+                actionPatterns.addAll(subject.actionPatterns());
+                Matching meaning = subject.meaning();
+                for (String pattern : subject.actionPatterns()) {
+                    meanings.add(meaning.action(pattern).orElseThrow());
+                }
+                organizations.addAll(subject.organizations());
             }
-            organizations.addAll(subject.organizations());
-        }
-        Subject.Readers readers = memory.readers(meanings);
-        ActionSpace actions = readers.actions();
-        List<List<Ruling>> rulings = new ArrayList<>();
-        List<List<Ruling>> ofPolicies = new ArrayList<>();
-        List<Who> named = new ArrayList<>();
-        for (Subject subject : subjects) {
-            List<Ruling> made = subject.rulings(readers);
-            rulings.add(made);
-            named.addAll(subject.alsoNamed());
-            if (subject instanceof Subject.Policies) {
-                ofPolicies.add(made);
+            Subject.Readers readers = memory.readers(meanings);
+            ActionSpace actions = readers.actions();
+            List<List<Ruling>> rulings = new ArrayList<>();
+            List<List<Ruling>> ofPolicies = new ArrayList<>();
+            List<Who> named = new ArrayList<>();
+            for (Subject subject : subjects) {
+                List<Ruling> made = subject.rulings(readers);
+                rulings.add(made);
+                named.addAll(subject.alsoNamed());
+                if (subject instanceof Subject.Policies) {
+                    ofPolicies.add(made);
+                }
             }
+            PolicyTables shared = memory.tables(ofPolicies.isEmpty() ? List.of() : ofPolicies.get(0));
+            for (int i = 1; i < ofPolicies.size(); i++) {
+                shared = shared.and(ofPolicies.get(i));
+            }
+            this.tables = shared;
+            for (int i = 0; i < subjects.length; i++) {
+                Side side = subjects[i].side(rulings.get(i), tables, actions);
+                parts.add(new Part(subjects[i], rulings.get(i), side, own(subjects[i])));
+            }
+            this.question =
+                    new Search.Question(catalogue, actions, memory.vocabulary().and(rulings, named), organizations);
         }
-        PolicyTables shared = memory.tables(ofPolicies.isEmpty() ? List.of() : ofPolicies.get(0));
-        for (int i = 1; i < ofPolicies.size(); i++) {
-            shared = shared.and(ofPolicies.get(i));
-        }
-        this.tables = shared;
-        for (int i = 0; i < subjects.length; i++) {
-            Side side = subjects[i].side(rulings.get(i), tables, actions);
-            parts.add(new Part(subjects[i], rulings.get(i), side, own(subjects[i])));
-        }
-        this.question = new Search.Question(catalogue, actions, rulings, named, organizations);
     }
 
     /** Returns a subject, by its number. */

@@ -39,14 +39,14 @@ public final class EffectiveAccess {
     private final Evaluator definition;
     private final PointAccess points;
 
-    private EffectiveAccess(PolicySet policies, Profile profile) {
+    private EffectiveAccess(PolicySet policies, Profile profile, Memory memory) {
         this.definition = new Evaluator(policies, profile);
         PointAccess made;
         List<Area> found = new ArrayList<>();
         List<Area> all = new ArrayList<>();
         Optional<String> limit = Optional.empty();
         try {
-            made = new PointAccess(policies, profile);
+            made = new PointAccess(policies, profile, memory);
         } catch (SearchLimit e) {
             limit = Optional.of(e.words());
             made = PointAccess.nothing(profile);
@@ -78,7 +78,12 @@ public final class EffectiveAccess {
      * policies are taken to allow everything that bucket policies are asked about.
      */
     public static EffectiveAccess of(PolicySet policies, Profile profile) {
-        return new EffectiveAccess(assuming(policies), profile);
+        return of(policies, profile, new Memory(profile));
+    }
+
+    /** Looks at policies of which something is known already. */
+    static EffectiveAccess of(PolicySet policies, Profile profile, Memory memory) {
+        return new EffectiveAccess(assuming(policies), profile, memory);
     }
 
     /** Returns policies with one that allows everything added if there is no organization policy. */

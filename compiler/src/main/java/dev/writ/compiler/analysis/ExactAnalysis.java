@@ -16,14 +16,18 @@ import java.util.Optional;
  * Answers questions about all requests: of all principals, actions, buckets, keys and contexts that can exist, not only
  * of those that some policy names. Exact under the profile: nothing is sampled, and where a budget ends a search, the
  * answer is that it is unknown. Every request that is shown was decided by the definition too.
+ *
+ * <p>What was read of one set of policies is kept for the next question about it alone. Safe for use by several threads.
  */
 public final class ExactAnalysis {
 
     private final Profile profile;
+    private final Memory memory;
 
     /** Asks questions about a platform. */
     public ExactAnalysis(Profile profile) {
         this.profile = Objects.requireNonNull(profile, "profile");
+        this.memory = new Memory(profile);
     }
 
     /**
@@ -209,7 +213,7 @@ public final class ExactAnalysis {
     /** Answers the same for some of the statements. */
     public List<StatementUse> uses(PolicySet policies, Collection<StatementId> some) {
         try {
-            return new StatementUses(new Comparison(profile.catalogue(), new Subject.Policies(policies, profile)))
+            return new StatementUses(new Comparison(memory, new Subject.Policies(policies, profile)))
                     .of(new HashSet<>(some));
         } catch (SearchLimit e) {
             List<StatementUse> unknown = new ArrayList<>();
@@ -230,7 +234,9 @@ public final class ExactAnalysis {
      */
     public List<Leaning> leanings(PolicySet policies) {
         List<Leaning> leanings = new ArrayList<>();
-        for (Leaning leaning : new Leanings(policies, profile.catalogue()).all()) {
+        Profile assumed = Profile.documented(profile.catalogue());
+        Memory known = profile.chosen().isEmpty() ? memory : new Memory(assumed);
+        for (Leaning leaning : new Leanings(policies, assumed, known).all()) {
             if (leaning.verdict() != Difference.Verdict.EQUIVALENT) {
                 leanings.add(leaning);
             }
@@ -239,6 +245,11 @@ public final class ExactAnalysis {
     }
 
     // ---- who can do what
+
+    /** Returns how far policies reach, place by place. */
+    public EffectiveAccess effective(PolicySet policies) {
+        return EffectiveAccess.of(policies, profile, memory);
+    }
 
     /**
      * Answers: who can do something with a resource?

@@ -10,22 +10,34 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Compares what policies mean under the documented defaults with what they mean under other values of the facts. */
 final class Leanings {
 
+    /** From so many statements on it is worth to wake up other processors. */
+    private static final int MANY = 500;
+
     private final PolicySet policies;
     private final Catalogue catalogue;
     private final Subject.Policies documented;
-    private final Comparison.Memory memory;
+    private final Memory memory;
 
-    Leanings(PolicySet policies, Catalogue catalogue) {
+    /**
+     * Makes comparisons of policies with themselves.
+     *
+     * @param assumed the documented defaults
+     * @param memory what is known of the policies already, under these
+     */
+    Leanings(PolicySet policies, Profile assumed, Memory memory) {
         this.policies = policies;
-        this.catalogue = catalogue;
-        Profile assumed = Profile.documented(catalogue);
+        this.catalogue = assumed.catalogue();
         this.documented = new Subject.Policies(policies, assumed);
-        this.memory = new Comparison.Memory(assumed);
+        this.memory = memory;
     }
+
+    /** What is taken to be otherwise, and whether it matters what would be lost. */
+    private record Other(SortedMap<String, String> values, boolean losses) {}
 
     /**
      * Returns every other value of every fact that the policies touch, one at a time, and then all facts together: of
@@ -33,18 +45,21 @@ final class Leanings {
      */
     List<Leaning> all() {
         Set<Fact> touched = Touched.by(policies, catalogue);
-        List<Leaning> leanings = new ArrayList<>();
+        List<Other> others = new ArrayList<>();
         SortedMap<String, String> together = new TreeMap<>();
         for (Fact fact : touched) {
             for (String value : fact.possible().subList(1, fact.possible().size())) {
-                leanings.add(of(new TreeMap<>(Map.of(fact.id(), value)), true));
+                others.add(new Other(new TreeMap<>(Map.of(fact.id(), value)), true));
             }
             together.put(fact.id(), fact.possible().get(1));
         }
         if (together.size() > 1) {
-            leanings.add(of(together, false));
+            others.add(new Other(together, false));
         }
-        return leanings;
+        IntStream each = IntStream.range(0, others.size());
+        return (policies.statementCount() < MANY ? each : each.parallel())
+                .mapToObj(i -> of(others.get(i).values(), others.get(i).losses()))
+                .toList();
     }
 
     private Leaning of(SortedMap<String, String> values, boolean losses) {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names that could exist, for patterns of one dimension. A search decides strings with a letter that no name has; what
@@ -12,23 +13,27 @@ import java.util.TreeSet;
 final class Names {
 
     private final String letters;
+    private final @Nullable Names under;
     private final Set<StringPattern> known = new HashSet<>();
     private final TreeSet<String> beginnings = new TreeSet<>();
     private final TreeSet<String> strings = new TreeSet<>();
     private boolean general;
 
     /**
-     * Knows no pattern yet.
+     * Knows no pattern yet, except for those that other names know.
      *
      * @param letters what may continue a name, what looks best first
+     * @param under the other names, which get no more patterns; null if there are none
      */
-    Names(String letters) {
+    Names(String letters, @Nullable Names under) {
         this.letters = letters;
+        this.under = under;
+        this.general = under != null && under.general;
     }
 
     /** Gets to know a pattern: names are chosen so that it does not match them by chance. */
     void add(StringPattern pattern) {
-        if (!known.add(pattern)) {
+        if ((under != null && under.knows(pattern)) || !known.add(pattern)) {
             return;
         }
         if (pattern.isLiteral()) {
@@ -37,6 +42,10 @@ final class Names {
             beginnings.add(pattern.beginning());
             general |= pattern.isGeneral();
         }
+    }
+
+    private boolean knows(StringPattern pattern) {
+        return known.contains(pattern) || (under != null && under.knows(pattern));
     }
 
     /** Tells whether patterns were added of which it cannot be seen whether they match a name. */
@@ -52,13 +61,13 @@ final class Names {
     Optional<String> under(String beginning) {
         for (int i = 0; i < letters.length(); i++) {
             String longer = beginning + letters.charAt(i);
-            if (!startsAny(beginnings, longer) && !startsAny(strings, longer)) {
+            if (!startsAny(longer)) {
                 return Optional.of(longer);
             }
         }
         for (int i = 0; i < letters.length(); i++) {
             String longer = beginning + letters.charAt(i);
-            if (!beginnings.contains(longer)) {
+            if (!isBeginning(longer)) {
                 Optional<String> found = under(longer);
                 if (found.isPresent()) {
                     return found;
@@ -66,6 +75,14 @@ final class Names {
             }
         }
         return Optional.empty();
+    }
+
+    private boolean startsAny(String start) {
+        return startsAny(beginnings, start) || startsAny(strings, start) || (under != null && under.startsAny(start));
+    }
+
+    private boolean isBeginning(String name) {
+        return beginnings.contains(name) || (under != null && under.isBeginning(name));
     }
 
     private static boolean startsAny(TreeSet<String> sorted, String start) {

@@ -38,25 +38,32 @@ final class PointAccess {
     /**
      * Reads policies.
      *
+     * @param memory what is known of them already, under the profile
      * @throws SearchLimit if they tell too much apart
      */
-    PointAccess(PolicySet policies, Profile profile) throws SearchLimit {
+    PointAccess(PolicySet policies, Profile profile, Memory memory) throws SearchLimit {
         Subject.Policies subject = new Subject.Policies(policies, profile);
         Set<PatternMeaning> meanings = new LinkedHashSet<>();
         Matching meaning = subject.meaning();
         for (String pattern : subject.actionPatterns()) {
             meanings.add(meaning.action(pattern).orElseThrow());
         }
-        ActionSpace space = new ActionSpace(profile.catalogue(), meanings);
-        List<Ruling> rulings = subject.rulings(new Subject.Readers(space));
         this.profile = profile;
         this.own = policies.organization();
         this.assumed = policies.organizationPolicies().containsKey(EffectiveAccess.ASSUMED);
-        this.tables = new PolicyTables(rulings);
+        ActionSpace space;
+        List<Ruling> rulings;
+        Vocabulary vocabulary;
+        synchronized (memory) {
+            Subject.Readers readers = memory.readers(meanings);
+            space = readers.actions();
+            rulings = subject.rulings(readers);
+            this.tables = memory.tables(rulings);
+            vocabulary = memory.vocabulary();
+        }
         this.side = new PolicySide(policies, rulings, tables, space, profile);
         this.organization = side.withoutBucketPolicies();
-        this.question = new Search.Question(
-                profile.catalogue(), space, List.of(rulings), List.of(), List.of(policies.organization()));
+        this.question = new Search.Question(profile.catalogue(), space, vocabulary, List.of(policies.organization()));
         this.beginnings = new BucketNames(List.of(rulings)).all();
         this.everything = new Bits(space.size());
         for (int i = 0; i < space.size(); i++) {
@@ -68,7 +75,7 @@ final class PointAccess {
     /** Returns what no policies answer. */
     static PointAccess nothing(Profile profile) {
         try {
-            return new PointAccess(new PolicySet("", new TreeMap<>(), new TreeMap<>()), profile);
+            return new PointAccess(new PolicySet("", new TreeMap<>(), new TreeMap<>()), profile, new Memory(profile));
         } catch (SearchLimit e) {
             throw new IllegalStateException("there is nothing to look at", e);
         }

@@ -9,11 +9,14 @@ import dev.writ.compiler.policy.Request;
 import dev.writ.compiler.policy.Statement;
 import dev.writ.compiler.policy.StatementId;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +38,7 @@ final class PolicyRulings {
     private final Map<String, Ruling> presences = new HashMap<>();
     private final Map<String, Boolean> exactCase = new HashMap<>();
     private final Map<StatementId, Made> made = new HashMap<>();
-    private final Map<PolicySet, List<Ruling>> whole = new IdentityHashMap<>();
+    private final Map<PolicySet, Whole> whole = new IdentityHashMap<>();
 
     /** A ruling that was made, and what it was made of. */
     private static final class Made {
@@ -53,6 +56,25 @@ final class PolicyRulings {
 
         boolean isOf(String organization, Statement other) {
             return own.equals(organization) && statement.equals(other);
+        }
+    }
+
+    /** All that was made of a set of policies, in the order of the policies. */
+    private static final class Whole {
+
+        private final List<Ruling> rulings = new ArrayList<>();
+        private final List<@Nullable Made> made = new ArrayList<>();
+        private final Map<Fact, BitSet> touching = new EnumMap<>(Fact.class);
+        private boolean looked;
+
+        void add(Made of) {
+            rulings.add(of.ruling);
+            made.add(of);
+        }
+
+        void add(Ruling presence) {
+            rulings.add(presence);
+            made.add(null);
         }
     }
 
@@ -92,45 +114,89 @@ final class PolicyRulings {
      * @throws SearchLimit if a statement says something that cannot be analysed
      */
     List<Ruling> of(PolicySet policies) throws SearchLimit {
-        List<Ruling> rulings = whole.get(policies);
-        if (rulings == null) {
-            rulings = make(policies);
-            whole.put(policies, rulings);
+        Whole known = whole.get(policies);
+        if (known == null) {
+            Whole alike = like == null ? null : like.whole.get(policies);
+            known = alike == null ? make(policies) : makeLike(alike);
+            whole.put(policies, known);
         }
-        return rulings;
+        return known.rulings;
     }
 
-    private List<Ruling> make(PolicySet policies) throws SearchLimit {
-        List<Ruling> rulings = new ArrayList<>();
+    private Whole make(PolicySet policies) throws SearchLimit {
+        Whole all = new Whole();
         for (Policy policy : policies.organizationPolicies().values()) {
             for (Statement statement : policy.statements()) {
-                rulings.add(one(policies.organization(), StatementId.Kind.ORGANIZATION, policy.name(), statement));
+                all.add(one(policies.organization(), StatementId.Kind.ORGANIZATION, policy.name(), statement));
             }
         }
         for (Policy policy : policies.bucketPolicies().values()) {
             for (Statement statement : policy.statements()) {
-                rulings.add(one(policies.organization(), StatementId.Kind.BUCKET, policy.name(), statement));
+                all.add(one(policies.organization(), StatementId.Kind.BUCKET, policy.name(), statement));
             }
-            rulings.add((like == null ? presences : like.presences).computeIfAbsent(policy.name(), Ruling::presence));
+            all.add((like == null ? presences : like.presences).computeIfAbsent(policy.name(), Ruling::presence));
         }
-        return rulings;
+        return all;
+    }
+
+    /** Reads again what another profile makes a difference to, and takes the rest. */
+    private Whole makeLike(Whole alike) throws SearchLimit {
+        Whole all = new Whole();
+        all.rulings.addAll(alike.rulings);
+        all.made.addAll(alike.made);
+        BitSet touched = touched(alike);
+        for (int i = touched.nextSetBit(0); i >= 0; i = touched.nextSetBit(i + 1)) {
+            Made before = Objects.requireNonNull(alike.made.get(i), "no fact touches what is no statement");
+            Made now = again(before, Objects.requireNonNull(before.ruling.id(), "made of a statement"));
+            all.rulings.set(i, now.ruling);
+            all.made.set(i, now);
+        }
+        return all;
+    }
+
+    /** Returns the places of the statements to which it may matter that this profile is another. */
+    private BitSet touched(Whole alike) {
+        PolicyRulings first = Objects.requireNonNull(like, "there is no other profile");
+        if (!alike.looked) {
+            alike.looked = true;
+            for (int i = 0; i < alike.made.size(); i++) {
+                Made of = alike.made.get(i);
+                if (of != null) {
+                    for (Fact fact : first.facts(of)) {
+                        alike.touching
+                                .computeIfAbsent(fact, key -> new BitSet())
+                                .set(i);
+                    }
+                }
+            }
+        }
+        BitSet places = new BitSet();
+        for (Fact fact : unlike) {
+            places.or(alike.touching.getOrDefault(fact, new BitSet()));
+        }
+        return places;
     }
 
     /** What stands in two sets of policies under one name, and is the same, is one ruling. */
-    private Ruling one(String own, StatementId.Kind kind, String policy, Statement statement) throws SearchLimit {
+    private Made one(String own, StatementId.Kind kind, String policy, Statement statement) throws SearchLimit {
         StatementId id = new StatementId(kind, policy, statement.name());
         Made known = known(id, own, statement);
         if (known == null && like != null) {
             known = like.known(id, own, statement);
-            if (known != null && like.touches(known, kind, unlike)) {
-                known = new Made(own, statement, sameOr(known.ruling, read(own, id, statement)));
+            if (known != null && !Collections.disjoint(like.facts(known), unlike)) {
+                known = again(known, id);
             }
         }
         if (known == null) {
             known = new Made(own, statement, read(own, id, statement));
         }
         made.put(id, known);
-        return known.ruling;
+        return known;
+    }
+
+    /** Reads a statement under this profile, and keeps the ruling of another if it makes no difference. */
+    private Made again(Made before, StatementId id) throws SearchLimit {
+        return new Made(before.own, before.statement, sameOr(before.ruling, read(before.own, id, before.statement)));
     }
 
     private @Nullable Made known(StatementId id, String own, Statement statement) {
@@ -138,12 +204,14 @@ final class PolicyRulings {
         return before != null && before.isOf(own, statement) ? before : null;
     }
 
-    /** Tells whether one of some facts may matter to what a statement says. */
-    private boolean touches(Made known, StatementId.Kind kind, Set<Fact> facts) {
+    /** Returns the facts that may matter to what a statement says. */
+    private Set<Fact> facts(Made known) {
         if (known.touched == null) {
+            StatementId.Kind kind = Objects.requireNonNull(known.ruling.id(), "made of a statement")
+                    .kind();
             known.touched = Touched.by(known.statement, kind, known.own, profile.catalogue(), exactCase);
         }
-        return !Collections.disjoint(known.touched, facts);
+        return known.touched;
     }
 
     /** Returns one of two rulings if it makes no difference which. */

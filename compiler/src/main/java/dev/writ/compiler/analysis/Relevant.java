@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /**
  * The policies that may speak of a request, so that the definition need not read ten thousand statements for each
  * witness. What is left out is plain to see: statements of organization policies in which every principal begins with
- * other characters than the requester, and the policies of other buckets.
+ * other characters than the requester, and the policies of other buckets. Safe for use by several threads.
  */
 final class Relevant {
 
@@ -31,7 +31,7 @@ final class Relevant {
     }
 
     /** Most policies are never asked. */
-    private void sort() {
+    private synchronized void sort() {
         if (sorted) {
             return;
         }

@@ -2,7 +2,6 @@ package dev.writ.compiler.analysis;
 
 import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.catalogue.Scope;
-import dev.writ.compiler.policy.Request;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -325,42 +324,26 @@ final class Search {
         private final ActionSpace actions;
         private final Contexts contexts;
         private final Set<String> organizations = new TreeSet<>();
-        private final Collection<List<Ruling>> rulings;
+        private final Vocabulary vocabulary;
         private final Map<StringPattern, List<String>> generic = new HashMap<>();
-        private @Nullable Witnesses witnesses;
         private final char fresh;
         private final int ones;
 
         /**
          * Prepares a question.
          *
-         * @param rulings those of both sides
-         * @param named principals that are named beside
+         * @param vocabulary what the rulings of all sides use
          * @param own the organizations whose principals are ours, on one side or the other
          */
-        Question(
-                Catalogue catalogue,
-                ActionSpace actions,
-                Collection<List<Ruling>> rulings,
-                Collection<Who> named,
-                Collection<String> own)
+        Question(Catalogue catalogue, ActionSpace actions, Vocabulary vocabulary, Collection<String> own)
                 throws SearchLimit {
             this.actions = actions;
             this.contexts = new Contexts(catalogue);
-            this.rulings = rulings;
+            this.vocabulary = vocabulary;
             this.organizations.addAll(own);
-            Letters letters = new Letters();
-            for (List<Ruling> side : rulings) {
-                for (Ruling ruling : side) {
-                    letters.read(ruling);
-                }
-            }
-            for (Who who : named) {
-                letters.read(who);
-            }
-            this.fresh = letters.fresh();
-            this.ones = letters.ones();
-            for (StringPattern pattern : overlaps(letters.organizations())) {
+            this.fresh = vocabulary.fresh();
+            this.ones = vocabulary.ones();
+            for (StringPattern pattern : overlaps(vocabulary.organizations())) {
                 this.organizations.addAll(generic(pattern));
             }
         }
@@ -396,12 +379,8 @@ final class Search {
             return contexts;
         }
 
-        /** Most questions end without anything to show. */
         Witnesses witnesses() {
-            if (witnesses == null) {
-                witnesses = new Witnesses(rulings);
-            }
-            return witnesses;
+            return vocabulary.witnesses();
         }
 
         /** Returns organizations that stand for all that a pattern means. */
@@ -440,61 +419,6 @@ final class Search {
                 generic.put(pattern, strings);
             }
             return strings;
-        }
-    }
-
-    /** The letters that rulings use. */
-    private static final class Letters {
-
-        private final Set<Character> special = new HashSet<>();
-        private final Set<StringPattern> organizations = new HashSet<>();
-        private int ones;
-
-        void read(Ruling ruling) {
-            for (Who who : ruling.who()) {
-                read(who);
-            }
-            for (Where where : ruling.where()) {
-                read(where.bucket());
-                read(where.key());
-            }
-            for (CompiledTest test : ruling.tests()) {
-                if (test.key().equals(Request.PRINCIPAL_ORG)) {
-                    for (StringPattern value : test.values()) {
-                        read(value);
-                        organizations.add(value);
-                    }
-                }
-            }
-        }
-
-        void read(Who who) {
-            read(who.identity());
-            read(who.organization());
-            organizations.add(who.organization());
-        }
-
-        private void read(StringPattern pattern) {
-            ones = Math.max(ones, pattern.ones());
-            if (pattern.hasRareLetter()) {
-                pattern.text().chars().forEach(c -> special.add((char) c));
-            }
-        }
-
-        char fresh() {
-            char c = StringPattern.RARE;
-            while (special.contains(c)) {
-                c++;
-            }
-            return c;
-        }
-
-        int ones() {
-            return ones;
-        }
-
-        Set<StringPattern> organizations() {
-            return organizations;
         }
     }
 }

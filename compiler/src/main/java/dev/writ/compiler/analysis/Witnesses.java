@@ -2,9 +2,9 @@ package dev.writ.compiler.analysis;
 
 import dev.writ.compiler.catalogue.Scope;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the generic point of a cell into one that people could meet. */
 final class Witnesses {
@@ -14,23 +14,32 @@ final class Witnesses {
     /** Shorter names are no buckets. */
     private static final int SHORTEST_BUCKET = 3;
 
-    private final Names identities = new Names("abcdefghijklmnopqrstuvwxyz0123456789");
-    private final Names buckets = new Names("abcdefghijklmnopqrstuvwxyz0123456789");
-    private final Names keys = new Names("abcdefghijklmnopqrstuvwxyz0123456789");
-    private final Names organizations = new Names("abcdefghijklmnopqrstuvwxyz0123456789");
+    /** What may continue a name. */
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
 
-    /** Gets to know all patterns of a question. */
-    Witnesses(Collection<List<Ruling>> rulings) {
-        for (List<Ruling> side : rulings) {
-            for (Ruling ruling : side) {
-                for (Who who : ruling.who()) {
-                    identities.add(who.identity());
-                    organizations.add(who.organization());
-                }
-                for (Where where : ruling.where()) {
-                    buckets.add(where.bucket());
-                    keys.add(where.key());
-                }
+    private final Names identities;
+    private final Names buckets;
+    private final Names keys;
+    private final Names organizations;
+
+    /**
+     * Gets to know the patterns of rulings.
+     *
+     * @param under what knows the patterns of others; null if there are none
+     */
+    Witnesses(List<Ruling> rulings, @Nullable Witnesses under) {
+        this.identities = new Names(LETTERS, under == null ? null : under.identities);
+        this.buckets = new Names(LETTERS, under == null ? null : under.buckets);
+        this.keys = new Names(LETTERS, under == null ? null : under.keys);
+        this.organizations = new Names(LETTERS, under == null ? null : under.organizations);
+        for (Ruling ruling : rulings) {
+            for (Who who : ruling.who()) {
+                identities.add(who.identity());
+                organizations.add(who.organization());
+            }
+            for (Where where : ruling.where()) {
+                buckets.add(where.bucket());
+                keys.add(where.key());
             }
         }
     }

@@ -51,4 +51,16 @@ public record Policy(String name, List<Statement> statements) {
         }
         return Optional.empty();
     }
+
+    // Written out, and not left to the compiler: see decision 16 on what archives cannot hold.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Policy policy && name.equals(policy.name) && statements.equals(policy.statements);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode() * 31 + statements.hashCode();
+    }
 }

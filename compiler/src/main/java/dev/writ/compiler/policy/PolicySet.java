@@ -77,4 +77,19 @@ public record PolicySet(
         }
         return count;
     }
+
+    // Written out, and not left to the compiler: see decision 16 on what archives cannot hold.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PolicySet set
+                && organization.equals(set.organization)
+                && organizationPolicies.equals(set.organizationPolicies)
+                && bucketPolicies.equals(set.bucketPolicies);
+    }
+
+    @Override
+    public int hashCode() {
+        return (organization.hashCode() * 31 + organizationPolicies.hashCode()) * 31 + bucketPolicies.hashCode();
+    }
 }

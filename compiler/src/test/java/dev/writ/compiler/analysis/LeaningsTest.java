@@ -21,7 +21,7 @@ final class LeaningsTest {
         int different = 0;
         for (int i = 0; i < CASES; i++) {
             PolicySet policies = random.next();
-            for (Leaning leaning : new Leanings(policies, CATALOGUE).all()) {
+            for (Leaning leaning : new ExactAnalysis(Profile.documented(CATALOGUE)).leanings(policies)) {
                 if (leaning.unknown().isEmpty()) {
                     Comparison comparison = new Comparison(
                             CATALOGUE,

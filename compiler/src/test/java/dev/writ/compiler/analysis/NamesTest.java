@@ -10,7 +10,7 @@ final class NamesTest {
 
     @Test
     void aNameGoesOnWithALetterThatNobodyUses() {
-        Names names = new Names("abc");
+        Names names = new Names("abc", null);
         assertThat(names.under("acme-")).contains("acme-a");
         names.add(pattern("acme-a*"));
         assertThat(names.under("acme-")).contains("acme-b");
@@ -23,7 +23,7 @@ final class NamesTest {
 
     @Test
     void whereEveryLetterIsUsedTwoAreTaken() {
-        Names names = new Names("ab");
+        Names names = new Names("ab", null);
         names.add(pattern("xa"));
         names.add(pattern("xb*"));
         assertThat(names.under("x")).contains("xaa");
@@ -31,7 +31,7 @@ final class NamesTest {
 
     @Test
     void wherePatternsTakeUpEverythingThereIsNoName() {
-        Names names = new Names("ab");
+        Names names = new Names("ab", null);
         names.add(pattern("xa*"));
         names.add(pattern("xb*"));
         assertThat(names.under("x")).isEmpty();

@@ -101,7 +101,7 @@ final class WitnessesTest {
     }
 
     private static Witnesses knowing(Ruling... rulings) {
-        return new Witnesses(List.of(List.of(rulings)));
+        return new Witnesses(List.of(rulings), null);
     }
 
     private static Ruling ruling(String organization, String identity, Where where) {

@@ -10,6 +10,7 @@ public final class Workloads {
     /** Every service account of every cluster. */
     private static final String SERVICE_ACCOUNTS = "role/*:system:serviceaccount:*";
 
+    private static final String ACCOUNT = ":system:serviceaccount:";
     private static final String ROLE = "role/";
     private static final String SCHEME = "https://";
 
@@ -23,9 +24,13 @@ public final class Workloads {
         return areAll(area) || (leavesSubjectOpen(area.identity()) && area.meetsIdentity(SERVICE_ACCOUNTS));
     }
 
-    /** Tells whether all principals of an area are service accounts of clusters. */
+    /**
+     * Tells whether all principals of an area are service accounts of clusters. They are if what makes them so is
+     * written out: a wildcard can always stand for something else.
+     */
     public static boolean areAll(Area area) {
-        return area.isWithinIdentity(SERVICE_ACCOUNTS);
+        String identity = area.identity();
+        return identity.startsWith(ROLE) && identity.indexOf(ACCOUNT, ROLE.length()) >= 0;
     }
 
     /** Tells whether a wildcard stands before the subject of a workload begins, or in place of all. */

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -35,12 +34,11 @@ record WrittenUse(LintedStatement statement, List<StatementUse> uses) {
 
     /** Returns what a rule applies to, in the order of the statements. */
     static List<WrittenUse> of(Linted linted, RuleInfo rule) {
-        Map<StatementId, LintedStatement> applying = new TreeMap<>();
-        linted.statements(rule).forEach(statement -> applying.put(statement.id(), statement));
         Map<Label, List<StatementUse>> byPlace = new LinkedHashMap<>();
         for (StatementUse use : linted.uses()) {
-            if (applying.containsKey(use.id())) {
-                byPlace.computeIfAbsent(linted.place(use.id()), unused -> new ArrayList<>())
+            LintedStatement statement = linted.statement(use.id());
+            if (linted.applies(rule, statement)) {
+                byPlace.computeIfAbsent(statement.place(), unused -> new ArrayList<>())
                         .add(use);
             }
         }
@@ -74,21 +72,12 @@ record WrittenUse(LintedStatement statement, List<StatementUse> uses) {
         }
         for (StatementUse use : uses) {
             for (StatementId other : use.covering()) {
-                if (use.id().compareTo(other) < 0 && covers(linted, use.id(), other)) {
+                if (use.id().compareTo(other) < 0 && linted.useIndex().covers(use.id(), other)) {
                     return false;
                 }
             }
         }
         return uses.size() == 1 || isRedundantAsAWhole(linted);
-    }
-
-    private static boolean covers(Linted linted, StatementId wider, StatementId narrower) {
-        for (StatementUse use : linted.uses()) {
-            if (use.id().equals(narrower)) {
-                return use.covering().contains(wider);
-            }
-        }
-        return false;
     }
 
     /** Each of its statements may be redundant as long as the others are there. */
@@ -102,13 +91,10 @@ record WrittenUse(LintedStatement statement, List<StatementUse> uses) {
 
     /** Tells whether it is what others are found to be inside of: then it is they that can go. */
     boolean coversOthers(Linted linted) {
-        for (StatementUse other : linted.uses()) {
-            if (other.redundant() && !ids().contains(other.id())) {
-                for (StatementId id : ids()) {
-                    if (other.covering().contains(id)) {
-                        return true;
-                    }
-                }
+        List<StatementId> own = ids();
+        for (StatementId id : own) {
+            if (!own.containsAll(linted.useIndex().redundantWithin(id))) {
+                return true;
             }
         }
         return false;

@@ -51,8 +51,8 @@ public final class NoWayToGetKeys implements LintRule {
         Set<String> told = new HashSet<>();
         for (Area area : linted.effective().areas()) {
             if (area.ours()
-                    && area.isWithinIdentity(TOKENS)
                     && area.allowsAnyInSomeContext(data)
+                    && area.isWithinIdentity(TOKENS)
                     && !area.global().allowsAnyInSomeContext(keys)
                     && told.add(area.identity())) {
                 List<StatementId> by = area.allowedBy(data);

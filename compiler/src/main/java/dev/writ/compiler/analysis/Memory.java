@@ -1,0 +1,55 @@
+package dev.writ.compiler.analysis;
+
+import dev.writ.compiler.catalogue.Catalogue;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was read of policies for one question, for others that follow: about the same policies, or about others that are
+ * mostly the same. It keeps what the last question needed. Whoever asks holds its monitor while it does; what it returns
+ * is not changed any more, and can be used by several threads.
+ */
+final class Memory {
+
+    private final Profile profile;
+    private Set<PatternMeaning> patterns = Set.of();
+    private Subject.@Nullable Readers readers;
+    private @Nullable PolicyTables tables;
+    private Vocabulary vocabulary = Vocabulary.of(List.of());
+    private List<Ruling> first = List.of();
+
+    /** Keeps what is read under one profile. */
+    Memory(Profile profile) {
+        this.profile = profile;
+    }
+
+    Catalogue catalogue() {
+        return profile.catalogue();
+    }
+
+    /** Returns readers for a question, with what they know if the last question told the same actions apart. */
+    Subject.Readers readers(Set<PatternMeaning> needed) throws SearchLimit {
+        readers = readers != null && patterns.equals(needed)
+                ? readers.keeping(profile)
+                : new Subject.Readers(new ActionSpace(profile.catalogue(), needed));
+        patterns = needed;
+        return readers;
+    }
+
+    /** Returns tables of the rulings of one set of policies; those of the last question if it was about it too. */
+    @SuppressWarnings("ReferenceEquality") // Other lists with the same content are not worth a comparison.
+    PolicyTables tables(List<Ruling> wanted) {
+        if (tables == null || wanted != first) {
+            tables = new PolicyTables(wanted);
+            vocabulary = Vocabulary.of(wanted);
+            first = wanted;
+        }
+        return tables;
+    }
+
+    /** Returns what the rulings use of which tables were last asked for. */
+    Vocabulary vocabulary() {
+        return vocabulary;
+    }
+}
