@@ -18,6 +18,7 @@ import dev.writ.compiler.source.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -112,13 +113,14 @@ final class Proofs {
 
     /** Of many statements the two questions, which need nothing of each other, are asked on two processors. */
     private Shown show(PolicySet read) {
+        Supplier<ExactAnalysis.Proof> proving = analysis.proving(read, intent);
         if (read.statementCount() < MANY) {
-            return new Shown(analysis.prove(read, intent), analysis.leanings(read));
+            return new Shown(proving.get(), analysis.leanings(read));
         }
         List<Shown> halves = IntStream.range(0, 2)
                 .parallel()
                 .mapToObj(question -> question == 0
-                        ? new Shown(analysis.prove(read, intent), List.of())
+                        ? new Shown(proving.get(), List.of())
                         : new Shown(NOT_ASKED, analysis.leanings(read)))
                 .toList();
         return new Shown(halves.get(0).proof(), halves.get(1).leanings());

@@ -5,6 +5,7 @@ import dev.writ.compiler.policy.Request;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,48 +35,54 @@ final class Comparison {
     /**
      * Makes subjects comparable.
      *
-     * @param memory what is known of some of them already, and gets to know the rest; one comparison is made at a time,
-     *     and several may then be asked at a time
+     * @param memory what is known of policies already, and gets to know the rest
      * @throws SearchLimit if a subject says something that cannot be analysed
      */
     Comparison(Memory memory, Subject... subjects) throws SearchLimit {
-        synchronized (memory) {
-            this.catalogue = memory.catalogue();
-            Set<String> organizations = new TreeSet<>();
-            Set<PatternMeaning> meanings = new LinkedHashSet<>();
-            for (Subject subject : subjects) {
-                actionPatterns.addAll(subject.actionPatterns());
-                Matching meaning = subject.meaning();
-                for (String pattern : subject.actionPatterns()) {
-                    meanings.add(meaning.action(pattern).orElseThrow());
-                }
-                organizations.addAll(subject.organizations());
+        this.catalogue = memory.catalogue();
+        Set<String> organizations = new TreeSet<>();
+        Set<PatternMeaning> meanings = new LinkedHashSet<>();
+        for (Subject subject : subjects) {
+            actionPatterns.addAll(subject.actionPatterns());
+            Matching meaning = subject.meaning();
+            for (String pattern : subject.actionPatterns()) {
+                meanings.add(meaning.action(pattern).orElseThrow());
             }
-            Subject.Readers readers = memory.readers(meanings);
-            ActionSpace actions = readers.actions();
-            List<List<Ruling>> rulings = new ArrayList<>();
-            List<List<Ruling>> ofPolicies = new ArrayList<>();
-            List<Who> named = new ArrayList<>();
-            for (Subject subject : subjects) {
-                List<Ruling> made = subject.rulings(readers);
-                rulings.add(made);
-                named.addAll(subject.alsoNamed());
-                if (subject instanceof Subject.Policies) {
-                    ofPolicies.add(made);
-                }
-            }
-            PolicyTables shared = memory.tables(ofPolicies.isEmpty() ? List.of() : ofPolicies.get(0));
-            for (int i = 1; i < ofPolicies.size(); i++) {
-                shared = shared.and(ofPolicies.get(i));
-            }
-            this.tables = shared;
-            for (int i = 0; i < subjects.length; i++) {
-                Side side = subjects[i].side(rulings.get(i), tables, actions);
-                parts.add(new Part(subjects[i], rulings.get(i), side, own(subjects[i])));
-            }
-            this.question =
-                    new Search.Question(catalogue, actions, memory.vocabulary().and(rulings, named), organizations);
+            organizations.addAll(subject.organizations());
         }
+        List<List<Ruling>> rulings = new ArrayList<>(Collections.nCopies(subjects.length, List.of()));
+        List<List<Ruling>> ofPolicies = new ArrayList<>();
+        Subject.Readers readers;
+        PolicyTables shared;
+        Vocabulary vocabulary;
+        synchronized (memory) {
+            readers = memory.readers(meanings);
+            for (int i = 0; i < subjects.length; i++) {
+                if (subjects[i] instanceof Subject.Policies) {
+                    rulings.set(i, subjects[i].rulings(readers));
+                    ofPolicies.add(rulings.get(i));
+                }
+            }
+            shared = memory.tables(ofPolicies.isEmpty() ? List.of() : ofPolicies.get(0));
+            vocabulary = memory.vocabulary();
+        }
+        List<Who> named = new ArrayList<>();
+        for (int i = 0; i < subjects.length; i++) {
+            if (!(subjects[i] instanceof Subject.Policies)) {
+                rulings.set(i, subjects[i].rulings(readers));
+            }
+            named.addAll(subjects[i].alsoNamed());
+        }
+        for (int i = 1; i < ofPolicies.size(); i++) {
+            shared = shared.and(ofPolicies.get(i));
+        }
+        this.tables = shared;
+        ActionSpace actions = readers.actions();
+        for (int i = 0; i < subjects.length; i++) {
+            Side side = subjects[i].side(rulings.get(i), tables, actions);
+            parts.add(new Part(subjects[i], rulings.get(i), side, own(subjects[i])));
+        }
+        this.question = new Search.Question(catalogue, actions, vocabulary.and(rulings, named), organizations);
     }
 
     /** Returns a subject, by its number. */

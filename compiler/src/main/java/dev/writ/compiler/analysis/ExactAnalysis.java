@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Answers questions about all requests: of all principals, actions, buckets, keys and contexts that can exist, not only
@@ -141,15 +142,22 @@ public final class ExactAnalysis {
 
     /** Answers: do policies allow exactly what a source means, and does what it asserts hold of them? */
     public Proof prove(PolicySet policies, Intent intent) {
+        return proving(policies, intent).get();
+    }
+
+    /** Returns what answers the same. The policies are read before it returns, for other questions about them too. */
+    public Supplier<Proof> proving(PolicySet policies, Intent intent) {
         List<Claim> claims = intent.claims();
         try {
             Subject meaning = new Subject.Meaning(intent, Profile.documented(profile.catalogue()));
             Comparison comparison = comparison(policies, List.of(meaning), claims);
-            List<Answer> answers = holds(claims, comparison, 2);
-            return new Proof(same(comparison.pair(0, 1)), answers);
+            return () -> {
+                List<Answer> answers = holds(claims, comparison, 2);
+                return new Proof(same(comparison.pair(0, 1)), answers);
+            };
         } catch (SearchLimit e) {
             Answer unknown = new Answer.Unknown(e.words());
-            return new Proof(unknown, Collections.nCopies(claims.size(), unknown));
+            return () -> new Proof(unknown, Collections.nCopies(claims.size(), unknown));
         }
     }
 
@@ -162,7 +170,7 @@ public final class ExactAnalysis {
         for (Claim claim : claims) {
             subjects.add(new ClaimSubject(claim, policies.organization(), meant));
         }
-        return new Comparison(profile.catalogue(), subjects.toArray(Subject[]::new));
+        return new Comparison(memory, subjects.toArray(Subject[]::new));
     }
 
     private static Answer same(Comparison.Pair sides) {

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was read of policies for one question, for others that follow: about the same policies, or about others that are
- * mostly the same. It keeps what the last question needed. Whoever asks holds its monitor while it does; what it returns
- * is not changed any more, and can be used by several threads.
+ * mostly the same. The first question says which actions are told apart; one that has to tell more apart is answered
+ * without what is known, so that no answer depends on which of several was asked before it. Whoever asks holds its
+ * monitor while it does; what it returns is not changed any more, and can be used by several threads.
  */
 final class Memory {
 
@@ -28,13 +29,15 @@ final class Memory {
         return profile.catalogue();
     }
 
-    /** Returns readers for a question, with what they know if the last question told the same actions apart. */
+    /** Returns readers for a question, with what they know if the first question told all of its actions apart. */
     Subject.Readers readers(Set<PatternMeaning> needed) throws SearchLimit {
-        readers = readers != null && patterns.equals(needed)
+        if (readers == null) {
+            readers = new Subject.Readers(new ActionSpace(profile.catalogue(), needed));
+            patterns = needed;
+        }
+        return patterns.containsAll(needed)
                 ? readers.keeping(profile)
                 : new Subject.Readers(new ActionSpace(profile.catalogue(), needed));
-        patterns = needed;
-        return readers;
     }
 
     /** Returns tables of the rulings of one set of policies; those of the last question if it was about it too. */

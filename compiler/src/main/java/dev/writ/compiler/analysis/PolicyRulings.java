@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes rulings of statements, under a profile. */
 final class PolicyRulings {
 
+    /** So many sets of policies are remembered as a whole; whoever asks about more asks about one after the other. */
+    private static final int MOST_SETS = 16;
+
     private final Matching meaning;
     private final ActionSpace actions;
     private final Targets targets;
@@ -118,6 +121,9 @@ final class PolicyRulings {
         if (known == null) {
             Whole alike = like == null ? null : like.whole.get(policies);
             known = alike == null ? make(policies) : makeLike(alike);
+            if (whole.size() >= MOST_SETS) {
+                whole.clear();
+            }
             whole.put(policies, known);
         }
         return known.rulings;
