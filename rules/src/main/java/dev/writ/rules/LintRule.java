@@ -3,7 +3,7 @@ package dev.writ.rules;
 /**
  * One thing to look for in policies. A rule has a public class with a public constructor without parameters, a line in
  * {@code META-INF/services/dev.writ.rules.LintRule}, a page {@code /dev/writ/rules/pages/ID.md} beside it, and cases
- * that test it. The class holds no state: one object looks at many policies.
+ * that test it. The class holds no state: one object looks at many policies, and rules are asked side by side.
  */
 public interface LintRule {
 

@@ -37,11 +37,10 @@ import java.util.stream.IntStream;
 
 /**
  * Policies as rules look at them: what they say, where that was written, and analyses that are made once for all rules,
- * when the first of them asks. Not safe for use by several threads.
+ * when the first of them asks. Safe for use by several threads once it is said what was {@link #since before}.
  */
 public final class Linted {
 
-    /** From so many statements on it is worth to wake up other processors. */
     private static final int MANY = 500;
 
     private final PolicySet policies;
@@ -200,7 +199,7 @@ public final class Linted {
     public record Base(String name, PolicySet policies, Catalogue catalogue) {
 
         /** Returns how many concrete grants there were. */
-        public Breadth breadth() {
+        public synchronized Breadth breadth() {
             return Breadth.of(EffectiveAccess.of(policies, Profile.documented(catalogue)));
         }
     }
@@ -281,12 +280,17 @@ public final class Linted {
 
     // ---- what is shared
 
+    /** Tells whether there is so much to look at that it is worth to wake up other processors. */
+    boolean isLarge() {
+        return statements.size() >= MANY;
+    }
+
     /**
      * Gets ready what most rules ask for. Of many statements the two analyses, which need nothing of each other, are
      * made on two processors.
      */
     void prepare() {
-        if (statements.size() >= MANY) {
+        if (isLarge()) {
             IntStream.range(0, 2).parallel().forEach(which -> {
                 if (which == 0) {
                     uses();
@@ -306,7 +310,7 @@ public final class Linted {
      * Returns what each statement is good for, in the order of {@link #statements()}. Where no organization policy is
      * known, they are taken to allow everything.
      */
-    public List<StatementUse> uses() {
+    public synchronized List<StatementUse> uses() {
         if (uses.isEmpty()) {
             uses = Optional.of(analysis().uses(EffectiveAccess.assuming(policies)).stream()
                     .filter(use -> !EffectiveAccess.isAssumed(use.id()))
@@ -316,7 +320,7 @@ public final class Linted {
     }
 
     /** Returns the same by statement. */
-    public UseIndex useIndex() {
+    public synchronized UseIndex useIndex() {
         if (useIndex.isEmpty()) {
             useIndex = Optional.of(new UseIndex(uses()));
         }
@@ -328,7 +332,7 @@ public final class Linted {
      *
      * @throws IllegalStateException if nobody said what was before
      */
-    public Difference changes() {
+    public synchronized Difference changes() {
         if (changes.isEmpty()) {
             Base before = base.orElseThrow(() -> new IllegalStateException("there is no earlier state"));
             changes = Optional.of(analysis().difference(before.policies(), policies));
@@ -337,7 +341,7 @@ public final class Linted {
     }
 
     /** Returns how many concrete grants there are. */
-    public Breadth breadth() {
+    public synchronized Breadth breadth() {
         if (breadth.isEmpty()) {
             breadth = Optional.of(Breadth.of(effective()));
         }
@@ -345,7 +349,7 @@ public final class Linted {
     }
 
     /** Returns what the elements of statements mean. */
-    public Meaning meaning() {
+    public synchronized Meaning meaning() {
         if (meaning.isEmpty()) {
             meaning = Optional.of(new Meaning(Profile.documented(catalogue)));
         }
@@ -353,7 +357,7 @@ public final class Linted {
     }
 
     /** Returns how far the policies reach, place by place. */
-    public EffectiveAccess effective() {
+    public synchronized EffectiveAccess effective() {
         if (effective.isEmpty()) {
             effective = Optional.of(analysis.effective(policies));
         }
@@ -361,7 +365,7 @@ public final class Linted {
     }
 
     /** Returns all that is allowed. */
-    public ExactAnalysis.Access access() {
+    public synchronized ExactAnalysis.Access access() {
         if (access.isEmpty()) {
             access = Optional.of(analysis().everything(policies));
         }
@@ -369,7 +373,7 @@ public final class Linted {
     }
 
     /** Returns why a shared analysis that somebody asked for is not complete; empty if all are. */
-    List<String> limits() {
+    synchronized List<String> limits() {
         List<String> limits = new ArrayList<>();
         access.flatMap(ExactAnalysis.Access::unknown).ifPresent(limits::add);
         effective.flatMap(EffectiveAccess::unknown).ifPresent(limits::add);
@@ -389,7 +393,7 @@ public final class Linted {
     }
 
     /** Returns what writes ARNs of principals, and patterns of ARNs, as the author does. */
-    public PrincipalNotation principals() {
+    public synchronized PrincipalNotation principals() {
         if (principals.isEmpty()) {
             principals = Optional.of(new PrincipalNotation(
                     policies.organization(), catalogue, List.of(Vocabulary.of(trees, catalogue))));

@@ -29,20 +29,29 @@ public final class Linter {
      * @throws RuleFailure if a rule throws, which is a bug of the rule
      */
     public static List<Finding> lint(Linted linted, List<LintRule> rules) {
-        Map<String, Finding> all = new LinkedHashMap<>();
-        Map<String, RuleInfo> infos = new LinkedHashMap<>();
-        List<Finding> undecided = new ArrayList<>();
+        List<LintRule> asked = new ArrayList<>();
+        Map<String, RuleInfo> infos = new HashMap<>();
         for (LintRule rule : rules) {
             RuleInfo own = rule.info();
             Optional<Severity> severity = linted.settings().severity(own);
-            if (severity.isEmpty() || !looksAt(own, linted)) {
-                continue;
+            if (severity.isPresent() && looksAt(own, linted)) {
+                asked.add(rule);
+                infos.put(own.id(), own.at(severity.get()));
             }
-            RuleInfo inForce = own.at(severity.get());
-            infos.put(own.id(), inForce);
-            ask(rule, linted, new Sink(inForce, own.severity(), all, undecided));
         }
-        List<Finding> findings = withoutImplied(List.copyOf(all.values()), infos);
+        List<Sink> sinks = (linted.isLarge() ? asked.parallelStream() : asked.stream())
+                .map(rule -> ask(rule, linted, infos.getOrDefault(rule.info().id(), rule.info())))
+                .toList();
+        List<Finding> all = new ArrayList<>();
+        List<Finding> undecided = new ArrayList<>();
+        for (Sink sink : sinks) {
+            sink.failure.ifPresent(failure -> {
+                throw failure;
+            });
+            all.addAll(sink.found.values());
+            undecided.addAll(sink.undecided);
+        }
+        List<Finding> findings = withoutImplied(all, infos);
         findings.addAll(undecided);
         for (String reason : linted.limits()) {
             Label start = linted.start().orElseGet(() -> Label.of(new SourceText("-", ""), new Span(0, 0)));
@@ -64,12 +73,15 @@ public final class Linter {
                 || rule.applies().contains(Applies.BUCKET_JSON);
     }
 
-    private static void ask(LintRule rule, Linted linted, FindingSink sink) {
+    /** Of several rules that throw, the first one is told of, whichever was asked first. */
+    private static Sink ask(LintRule rule, Linted linted, RuleInfo inForce) {
+        Sink sink = new Sink(inForce, rule.info().severity());
         try {
             rule.check(linted, sink);
         } catch (RuntimeException e) {
-            throw new RuleFailure(rule.info(), e);
+            sink.failure = Optional.of(new RuleFailure(rule.info(), e));
         }
+        return sink;
     }
 
     private static Finding notDecided(Label at, String message) {
@@ -116,18 +128,18 @@ public final class Linter {
         return false;
     }
 
+    /** Takes what one rule finds. */
     private static final class Sink implements FindingSink {
 
         private final RuleInfo rule;
         private final Severity usual;
-        private final Map<String, Finding> all;
-        private final List<Finding> undecided;
+        private final Map<String, Finding> found = new LinkedHashMap<>();
+        private final List<Finding> undecided = new ArrayList<>();
+        private Optional<RuleFailure> failure = Optional.empty();
 
-        Sink(RuleInfo rule, Severity usual, Map<String, Finding> all, List<Finding> undecided) {
+        Sink(RuleInfo rule, Severity usual) {
             this.rule = rule;
             this.usual = usual;
-            this.all = all;
-            this.undecided = undecided;
         }
 
         @Override
@@ -139,9 +151,9 @@ public final class Linter {
             }
             Finding judged = finding.with(
                     new Diagnostic(judged(own.severity()), own.message(), own.primary(), own.related(), own.help()));
-            String said = rule.id() + " " + Linted.key(own.primary()) + " " + own.message();
-            Finding before = all.get(said);
-            all.put(said, before == null ? judged : before.about(judged.statements()));
+            String said = Linted.key(own.primary()) + " " + own.message();
+            Finding before = found.get(said);
+            found.put(said, before == null ? judged : before.about(judged.statements()));
         }
 
         /** What a rule finds less grave than the rest of what it finds is not made graver than that by settings. */

@@ -5,7 +5,6 @@ import dev.writ.compiler.catalogue.ConditionKey;
 import dev.writ.compiler.policy.Request;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The contexts of requests that tests can tell apart: for each key, whether it is there and which patterns it meets. */
+/** The contexts of requests that tests can tell apart: for each key, whether it is there and which patterns it meets. Safe for use by several threads. */
 final class Contexts {
 
     private static final int MOST = 200_000;
@@ -26,7 +26,7 @@ final class Contexts {
     private static final int MOST_VALUES_OF_SETS = 7;
 
     private final Catalogue catalogue;
-    private final Map<Set<CompiledTest>, List<Context>> known = new HashMap<>();
+    private final Map<Set<CompiledTest>, List<Context>> known = new ConcurrentHashMap<>();
 
     Contexts(Catalogue catalogue) {
         this.catalogue = catalogue;

@@ -9,13 +9,13 @@ import dev.writ.compiler.policy.Request;
 import dev.writ.compiler.policy.Statement;
 import dev.writ.compiler.policy.StatementId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
@@ -25,7 +25,7 @@ import java.util.function.Predicate;
  * allowed at its generic request, see {@link Search}; so actions that are named one by one count like a wildcard,
  * statements add up, and what a deny takes away is gone.
  *
- * <p>Made once for a set of policies. Not safe for use by several threads.
+ * <p>Made once for a set of policies. Safe for use by several threads.
  */
 public final class EffectiveAccess {
 
@@ -35,7 +35,7 @@ public final class EffectiveAccess {
     private final Optional<String> unknown;
     private final List<Area> areas;
     private final List<Area> named;
-    private final Map<Cell, Area> byCell = new HashMap<>();
+    private final Map<Cell, Area> byCell = new ConcurrentHashMap<>();
     private final Evaluator definition;
     private final PointAccess points;
 

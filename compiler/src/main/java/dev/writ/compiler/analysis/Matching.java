@@ -10,19 +10,20 @@ import dev.writ.compiler.policy.Request;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
  * What patterns, tests and requests mean under a profile: the words in which decisions are told. It decides nothing.
  *
- * <p>A pattern of which nothing is returned matches nothing. What was read once is kept; not for several threads.
+ * <p>A pattern of which nothing is returned matches nothing. What was read once is kept. Safe for use by several
+ * threads.
  */
 public final class Matching {
 
@@ -31,9 +32,9 @@ public final class Matching {
     private static final Pattern WHOLE_ORGANIZATION = Pattern.compile("arn:aws:iam::[^:*?]+:\\*");
 
     private final Profile profile;
-    private final Map<String, Optional<PatternMeaning>> identities = new HashMap<>();
-    private final Map<String, Optional<PatternMeaning>> principals = new HashMap<>();
-    private final Map<String, Optional<PatternMeaning>> actions = new HashMap<>();
+    private final Map<String, Optional<PatternMeaning>> identities = new ConcurrentHashMap<>();
+    private final Map<String, Optional<PatternMeaning>> principals = new ConcurrentHashMap<>();
+    private final Map<String, Optional<PatternMeaning>> actions = new ConcurrentHashMap<>();
 
     /** Tells what things mean under a profile. */
     public Matching(Profile profile) {

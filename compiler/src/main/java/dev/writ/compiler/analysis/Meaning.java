@@ -5,18 +5,19 @@ import dev.writ.compiler.catalogue.Scope;
 import dev.writ.compiler.policy.StatementId;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What the elements of statements mean, each by itself. What was read once is kept; not for several threads. */
+/** What the elements of statements mean, each by itself. What was read once is kept. Safe for use by
+ * several threads. */
 public final class Meaning {
 
     private final Profile profile;
     private final Matching matching;
     private final Targets targets;
-    private final Map<String, List<Action>> actions = new HashMap<>();
+    private final Map<String, List<Action>> actions = new ConcurrentHashMap<>();
 
     /** Tells what elements mean under a profile. */
     public Meaning(Profile profile) {

@@ -4,7 +4,6 @@ import dev.writ.compiler.catalogue.Catalogue;
 import dev.writ.compiler.catalogue.Scope;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -316,7 +316,10 @@ final class Search {
         return passing;
     }
 
-    /** What two sides have in common: which names there are, and what continues a name that goes on. */
+    /**
+     * What two sides have in common: which names there are, and what continues a name that goes on. Safe for use by
+     * several threads.
+     */
     static final class Question {
 
         private static final int MOST_OVERLAPS = 5_000;
@@ -325,7 +328,7 @@ final class Search {
         private final Contexts contexts;
         private final Set<String> organizations = new TreeSet<>();
         private final Vocabulary vocabulary;
-        private final Map<StringPattern, List<String>> generic = new HashMap<>();
+        private final Map<StringPattern, List<String>> generic = new ConcurrentHashMap<>();
         private final char fresh;
         private final int ones;
 

@@ -16,6 +16,9 @@ import java.util.TreeSet;
  */
 final class StatementUses {
 
+    /** From so many statements on it is worth to wake up other processors. */
+    private static final int MANY = 500;
+
     private final Comparison comparison;
     private final Comparison.Part part;
     private final PolicySide side;
@@ -33,13 +36,15 @@ final class StatementUses {
 
     /** Returns the uses of some statements, in the order of the policies. */
     List<StatementUse> of(Set<StatementId> some) {
-        List<StatementUse> uses = new ArrayList<>();
+        List<Ruling> asked = new ArrayList<>();
         for (Ruling ruling : part.rulings()) {
             if (ruling.role() != Role.PRESENCE && some.contains(ruling.id())) {
-                uses.add(of(ruling));
+                asked.add(ruling);
             }
         }
-        return uses;
+        return (asked.size() < MANY ? asked.stream() : asked.parallelStream())
+                .map(this::of)
+                .toList();
     }
 
     private StatementUse of(Ruling ruling) {

@@ -3,18 +3,18 @@ package dev.writ.compiler.analysis;
 import dev.writ.compiler.catalogue.Scope;
 import dev.writ.compiler.policy.StatementId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What the resources of statements mean. Those of organization policies are read once; not for several threads. */
+/** What the resources of statements mean. Those of organization policies are read once. */
 final class Targets {
 
     private static final String RESOURCE_ARN = "arn:aws:s3:::";
 
     private final Matching meaning;
     private final boolean crossing;
-    private final Map<String, List<Where>> ofOrganization = new HashMap<>();
+    private final Map<String, List<Where>> ofOrganization = new ConcurrentHashMap<>();
 
     /** Tells what resources mean under a profile. */
     Targets(Profile profile) {
