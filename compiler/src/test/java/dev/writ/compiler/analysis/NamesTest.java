@@ -37,4 +37,19 @@ final class NamesTest {
         assertThat(names.under("x")).isEmpty();
         assertThat(names.under("y")).contains("ya");
     }
+
+    @Test
+    void whatOtherNamesKnowIsKnown() {
+        Names others = new Names("abc", null);
+        others.add(pattern("acme-a*"));
+        others.add(pattern("acme-b"));
+        Names names = new Names("abc", others);
+        assertThat(names.under("acme-")).contains("acme-c");
+        names.add(pattern("acme-c*"));
+        assertThat(names.under("acme-")).contains("acme-ba");
+        assertThat(others.under("acme-")).contains("acme-c");
+        assertThat(new Names("abc", others).general()).isFalse();
+        others.add(pattern("*x"));
+        assertThat(new Names("abc", others).general()).isTrue();
+    }
 }
