@@ -98,7 +98,15 @@ public final class CheckMojo extends LintMojo {
 
     @Override
     void run() throws WrongParameter, IOException, MojoExecutionException, MojoFailureException {
-        List<String> directories = directories();
+        Stamp stamp = stamp();
+        Optional<String> key = writeBaseline == null
+                ? checkKey(json, formats, formats == null ? null : outputDirectory)
+                : Optional.empty();
+        if (key.isPresent() && (isUnchanged(stamp, key.get()) || isUnchanged(compiled(), key.get()))) {
+            return;
+        }
+        FileTrace trace = new FileTrace();
+        List<String> directories = directories(trace);
         FailOn least = failOn();
         CheckRequest request = request(directories);
         OutputRequest output = output();
@@ -106,16 +114,7 @@ public final class CheckMojo extends LintMojo {
             empty();
             return;
         }
-        Stamp stamp = stamp();
-        Optional<String> key = writeBaseline == null ? key(request, output) : Optional.empty();
-        Optional<List<LogLine>> before =
-                key.flatMap(each -> stamp.unchanged(each).or(() -> compiled().unchanged(each)));
-        if (before.isPresent()) {
-            log(before.get());
-            return;
-        }
         stamp.forget();
-        FileTrace trace = new FileTrace();
         Report report = new CheckAction(place().surroundings(), Optional.of(trace)).run(request, output);
         if (!(report instanceof Report.Check check)) {
             fail((Report.Problem) report);
@@ -142,9 +141,9 @@ public final class CheckMojo extends LintMojo {
     }
 
     /** The workspace, if there is one, and JSON. */
-    private List<String> directories() throws IOException {
+    private List<String> directories(FileTrace trace) throws IOException {
         List<String> names = new ArrayList<>();
-        if (holdsPolicies()) {
+        if (holdsPolicies(place().files(trace))) {
             names.add(place().name(sourceDirectory.toPath()));
         }
         for (File each : json == null ? List.<File>of() : json) {
@@ -169,7 +168,7 @@ public final class CheckMojo extends LintMojo {
 
     /** What was written belongs to the trace: a report that somebody removes is made again. */
     private void follow(OutputRequest output, FileTrace trace) throws IOException {
-        DiskFiles files = new DiskFiles(place().directory(), Optional.empty(), Optional.of(trace));
+        DiskFiles files = place().files(trace);
         for (OutputRequest.Wanted report : output.reports()) {
             files.read(report.file().orElseThrow(), Integer.MAX_VALUE);
         }

@@ -1,9 +1,9 @@
 package dev.writ.maven;
 
 import dev.writ.cli.action.CheckRequest;
-import dev.writ.cli.files.DiskFiles;
 import dev.writ.cli.files.FileTrace;
 import dev.writ.compiler.diagnostic.Suggestions;
+import dev.writ.maven.run.BuildPlace;
 import dev.writ.maven.run.FailOn;
 import dev.writ.maven.run.LogLine;
 import dev.writ.maven.run.PomPlaces;
@@ -182,44 +182,52 @@ abstract class LintMojo extends PolicyMojo {
     }
 
     /**
-     * Returns the key of this run.
+     * Returns the key of this run: every parameter as it was given, and the code. What is made of parameters is a
+     * function of them and of the disk, which is followed, so where nothing has changed nothing need be made of them.
      *
-     * @param more what it is asked beside these parameters
      * @return empty if the run has to be made in any case: what a branch of git stands for is not known here, and the
      *     code may not be
      */
-    final Optional<String> key(CheckRequest request, Object... more) {
-        if (request.base().isPresent()) {
-            return Optional.empty();
+    final Optional<RunKey> key() {
+        Optional<RunKey> code = base == null ? RunKey.of(getClass().getClassLoader()) : Optional.empty();
+        if (code.isPresent()) {
+            code.get()
+                    .with(execution.getMojoDescriptor().getPluginDescriptor().getVersion())
+                    .with(place().directory())
+                    .with(project.getBasedir())
+                    .with(sourceDirectory)
+                    .with(importsRoot)
+                    .with(asOf == null ? BuildPlace.today() : asOf)
+                    .with(organization)
+                    .with(bucket)
+                    .with(includes)
+                    .with(excludes)
+                    .with(failOn)
+                    .with(rules)
+                    .with(baseline)
+                    .with(budget)
+                    .with(notes);
         }
-        RunKey key = new RunKey()
-                .with(execution.getMojoDescriptor().getPluginDescriptor().getVersion());
-        LintOverrides set = request.overrides();
-        for (LintOverrides.OfRule rule : set.rules()) {
-            key.with(rule.rule()).with(rule.severity()).with(rule.options());
-        }
-        key.with(place().directory())
-                .with(request.directories())
-                .with(request.root())
-                .with(request.asOf())
-                .with(request.bucket())
-                .with(request.organization())
-                .with(request.baseline())
-                .with(set.include())
-                .with(set.exclude())
-                .with(set.budget())
-                .with(failOn)
-                .with(notes);
-        for (Object part : more) {
-            key.with(part);
-        }
-        return key.of(getClass().getClassLoader());
+        return code;
+    }
+
+    /**
+     * Returns the key of a check.
+     *
+     * @param json what is looked at beside the workspace
+     * @param formats of the reports
+     * @param reports where they are written
+     */
+    final Optional<String> checkKey(@Nullable List<File> json, @Nullable List<String> formats, @Nullable File reports) {
+        Optional<RunKey> key = key();
+        return key.isEmpty()
+                ? Optional.empty()
+                : Optional.of(key.get().with(json).with(formats).with(reports).digest());
     }
 
     /** Returns what to say of JSON among the sources of a request. */
     final Optional<LogLine> unread(CheckRequest request, FileTrace trace) throws IOException {
-        DiskFiles files = new DiskFiles(place().directory(), Optional.empty(), Optional.of(trace));
-        return UnreadJson.of(files, place().name(sourceDirectory.toPath()), request.directories());
+        return UnreadJson.of(place().files(trace), place().name(sourceDirectory.toPath()), request.directories());
     }
 
     /** Says what to write where a word is none of those that there are. */
