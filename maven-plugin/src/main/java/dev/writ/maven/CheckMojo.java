@@ -109,7 +109,7 @@ public final class CheckMojo extends LintMojo {
         List<String> directories = directories(trace);
         FailOn least = failOn();
         CheckRequest request = request(directories);
-        OutputRequest output = output();
+        OutputRequest output = output(least);
         if (directories.isEmpty() || isMisnamed()) {
             empty();
             return;
@@ -152,7 +152,7 @@ public final class CheckMojo extends LintMojo {
         return names;
     }
 
-    private OutputRequest output() throws WrongParameter {
+    private OutputRequest output(FailOn least) throws WrongParameter {
         List<OutputRequest.Wanted> reports = new ArrayList<>();
         for (String given : orEmpty(formats)) {
             String format = given.strip();
@@ -163,7 +163,7 @@ public final class CheckMojo extends LintMojo {
             Path file = outputDirectory.toPath().resolve(name);
             reports.add(new OutputRequest.Wanted(format, Optional.of(place().name(file))));
         }
-        return new OutputRequest(reports, named(writeBaseline), OutputRequest.Fixing.NONE);
+        return new OutputRequest(reports, named(writeBaseline), OutputRequest.Fixing.NONE, least.least());
     }
 
     /** What was written belongs to the trace: a report that somebody removes is made again. */
