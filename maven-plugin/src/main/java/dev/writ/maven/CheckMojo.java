@@ -99,9 +99,8 @@ public final class CheckMojo extends LintMojo {
     @Override
     void run() throws WrongParameter, IOException, MojoExecutionException, MojoFailureException {
         Stamp stamp = stamp();
-        Optional<String> key = writeBaseline == null
-                ? checkKey(json, formats, formats == null ? null : outputDirectory)
-                : Optional.empty();
+        Optional<String> key =
+                writeBaseline == null ? checkKey(orEmpty(json), orEmpty(formats), outputDirectory) : Optional.empty();
         if (key.isPresent() && (isUnchanged(stamp, key.get()) || isUnchanged(compiled(), key.get()))) {
             return;
         }
@@ -146,7 +145,7 @@ public final class CheckMojo extends LintMojo {
         if (holdsPolicies(place().files(trace))) {
             names.add(place().name(sourceDirectory.toPath()));
         }
-        for (File each : json == null ? List.<File>of() : json) {
+        for (File each : orEmpty(json)) {
             names.add(place().name(each.toPath()));
         }
         return names;

@@ -167,7 +167,7 @@ public final class CompileMojo extends LintMojo {
 
     /** What was compiled was checked: the goal for that need not look again in the same build. */
     private void keepCheck(FileTrace trace, List<LogLine> lines) {
-        Optional<String> key = checkKey(null, null, null);
+        Optional<String> key = checkKey(List.of(), List.of(), outputDirectory);
         if (key.isPresent()) {
             compiled().keep(key.get(), trace, lines);
         }

@@ -107,11 +107,13 @@ abstract class LintMojo extends RulesMojo {
      * @param formats of the reports
      * @param reports where they are written
      */
-    final Optional<String> checkKey(@Nullable List<File> json, @Nullable List<String> formats, @Nullable File reports) {
+    final Optional<String> checkKey(List<File> json, List<String> formats, File reports) {
         Optional<RunKey> key = key();
-        return key.isEmpty()
-                ? Optional.empty()
-                : Optional.of(key.get().with(json).with(formats).with(reports).digest());
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        key.get().with(json).with(formats);
+        return Optional.of((formats.isEmpty() ? key.get() : key.get().with(reports)).digest());
     }
 
     /** Returns what to say of JSON among the sources of a request. */

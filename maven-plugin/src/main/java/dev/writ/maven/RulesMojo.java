@@ -123,7 +123,7 @@ abstract class RulesMojo extends PolicyMojo {
         return new PomPlaces(place(), poms.isEmpty() ? List.of(Path.of("pom.xml")) : poms);
     }
 
-    static List<String> orEmpty(@Nullable List<String> list) {
+    static <T> List<T> orEmpty(@Nullable List<T> list) {
         return list == null ? List.of() : list;
     }
 
