@@ -50,7 +50,7 @@ least() {
 }
 
 version=$(sed -n 's/^  <version>\(.*\)<\/version>$/\1/p' "$root/pom.xml" | head -n 1)
-[ -n "${REPOSITORY:-}" ] || (cd "$root" && maven install -DskipTests -Dspotless.check.skip=true -pl maven-plugin -am)
+[ -n "${REPOSITORY:-}" ] || (cd "$root" && maven install -DskipTests -DskipITs -Dspotless.check.skip=true -pl maven-plugin -am)
 
 mkdir -p "$work/module/src/main/java/com/acme"
 java "$here/Generate.java" "$work/module/src/main/writ" 25 1000

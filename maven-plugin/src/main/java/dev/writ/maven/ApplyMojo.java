@@ -67,6 +67,7 @@ public final class ApplyMojo extends LiveMojo {
             empty();
             return;
         }
+        online();
         Target chosen = chosen();
         LiveRequest live = new LiveRequest(
                 workspace(), named(stateDirectory), Optional.empty(), Patience.USUAL.poll(), LiveRequest.Talk.ALL);

@@ -98,24 +98,22 @@ public final class CheckMojo extends LintMojo {
 
     @Override
     void run() throws WrongParameter, IOException, MojoExecutionException, MojoFailureException {
-        List<String> directories = directories();
+        Stamp stamp = stamp();
+        Optional<String> key =
+                writeBaseline == null ? checkKey(orEmpty(json), orEmpty(formats), outputDirectory) : Optional.empty();
+        if (key.isPresent() && (isUnchanged(stamp, key.get()) || isUnchanged(compiled(), key.get()))) {
+            return;
+        }
+        FileTrace trace = new FileTrace();
+        List<String> directories = directories(trace);
         FailOn least = failOn();
         CheckRequest request = request(directories);
-        OutputRequest output = output();
+        OutputRequest output = output(least);
         if (directories.isEmpty() || isMisnamed()) {
             empty();
             return;
         }
-        Stamp stamp = stamp();
-        Optional<String> key = writeBaseline == null ? key(request, output) : Optional.empty();
-        Optional<List<LogLine>> before =
-                key.flatMap(each -> stamp.unchanged(each).or(() -> compiled().unchanged(each)));
-        if (before.isPresent()) {
-            log(before.get());
-            return;
-        }
         stamp.forget();
-        FileTrace trace = new FileTrace();
         Report report = new CheckAction(place().surroundings(), Optional.of(trace)).run(request, output);
         if (!(report instanceof Report.Check check)) {
             fail((Report.Problem) report);
@@ -142,18 +140,18 @@ public final class CheckMojo extends LintMojo {
     }
 
     /** The workspace, if there is one, and JSON. */
-    private List<String> directories() throws IOException {
+    private List<String> directories(FileTrace trace) throws IOException {
         List<String> names = new ArrayList<>();
-        if (holdsPolicies()) {
+        if (holdsPolicies(place().files(trace))) {
             names.add(place().name(sourceDirectory.toPath()));
         }
-        for (File each : json == null ? List.<File>of() : json) {
+        for (File each : orEmpty(json)) {
             names.add(place().name(each.toPath()));
         }
         return names;
     }
 
-    private OutputRequest output() throws WrongParameter {
+    private OutputRequest output(FailOn least) throws WrongParameter {
         List<OutputRequest.Wanted> reports = new ArrayList<>();
         for (String given : orEmpty(formats)) {
             String format = given.strip();
@@ -164,12 +162,12 @@ public final class CheckMojo extends LintMojo {
             Path file = outputDirectory.toPath().resolve(name);
             reports.add(new OutputRequest.Wanted(format, Optional.of(place().name(file))));
         }
-        return new OutputRequest(reports, named(writeBaseline), OutputRequest.Fixing.NONE);
+        return new OutputRequest(reports, named(writeBaseline), OutputRequest.Fixing.NONE, least.least());
     }
 
     /** What was written belongs to the trace: a report that somebody removes is made again. */
     private void follow(OutputRequest output, FileTrace trace) throws IOException {
-        DiskFiles files = new DiskFiles(place().directory(), Optional.empty(), Optional.of(trace));
+        DiskFiles files = place().files(trace);
         for (OutputRequest.Wanted report : output.reports()) {
             files.read(report.file().orElseThrow(), Integer.MAX_VALUE);
         }

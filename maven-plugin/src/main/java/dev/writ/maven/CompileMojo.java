@@ -3,7 +3,6 @@ package dev.writ.maven;
 import dev.writ.cli.action.CheckRequest;
 import dev.writ.cli.action.CompileAction;
 import dev.writ.cli.action.CompileRequest;
-import dev.writ.cli.action.OutputRequest;
 import dev.writ.cli.console.ExitCode;
 import dev.writ.cli.files.DiskFiles;
 import dev.writ.cli.files.FileTrace;
@@ -13,6 +12,7 @@ import dev.writ.maven.run.FailOn;
 import dev.writ.maven.run.FindingLines;
 import dev.writ.maven.run.LogLine;
 import dev.writ.maven.run.PolicyArchive;
+import dev.writ.maven.run.RunKey;
 import dev.writ.maven.run.Stamp;
 import dev.writ.maven.run.Verdict;
 import dev.writ.maven.run.WrongParameter;
@@ -100,24 +100,29 @@ public final class CompileMojo extends LintMojo {
         if (!List.of(RESOURCES, ARTIFACT, NOTHING).contains(attach)) {
             throw unknown("attach", attach, List.of(RESOURCES, ARTIFACT, NOTHING));
         }
-        FailOn least = failOn().orDanger();
-        if (!holdsPolicies()) {
-            empty();
-            return;
-        }
-        CheckRequest sources = request(List.of(place().name(sourceDirectory.toPath())));
-        String output = place().name(outputDirectory.toPath());
         Stamp stamp = stamp();
-        Optional<String> key = key(sources, output, verify, force);
-        Optional<List<LogLine>> before = key.flatMap(stamp::unchanged);
-        if (before.isPresent()) {
-            log(before.get());
-        } else {
+        Optional<RunKey> parameters = key();
+        Optional<String> key = parameters.isEmpty()
+                ? Optional.empty()
+                : Optional.of(parameters
+                        .get()
+                        .with(outputDirectory)
+                        .with(verify)
+                        .with(force)
+                        .digest());
+        if (key.isEmpty() || !isUnchanged(stamp, key.get())) {
+            FailOn least = failOn().orDanger();
+            FileTrace trace = new FileTrace();
+            if (!holdsPolicies(place().files(trace))) {
+                empty();
+                return;
+            }
+            CheckRequest sources = request(List.of(place().name(sourceDirectory.toPath())));
+            String output = place().name(outputDirectory.toPath());
             stamp.forget();
             compiled().forget();
-            FileTrace trace = new FileTrace();
             List<LogLine> lines = compile(sources, output, least, trace);
-            keepCheck(sources, trace, lines);
+            keepCheck(trace, lines);
             if (key.isPresent()) {
                 follow(output, trace);
                 stamp.keep(key.get(), trace, lines);
@@ -161,8 +166,8 @@ public final class CompileMojo extends LintMojo {
     }
 
     /** What was compiled was checked: the goal for that need not look again in the same build. */
-    private void keepCheck(CheckRequest sources, FileTrace trace, List<LogLine> lines) {
-        Optional<String> key = key(sources, OutputRequest.NOTHING);
+    private void keepCheck(FileTrace trace, List<LogLine> lines) {
+        Optional<String> key = checkKey(List.of(), List.of(), outputDirectory);
         if (key.isPresent()) {
             compiled().keep(key.get(), trace, lines);
         }
@@ -170,7 +175,7 @@ public final class CompileMojo extends LintMojo {
 
     /** What was written belongs to the trace: a document that somebody changes is made again. */
     private void follow(String output, FileTrace trace) throws IOException {
-        DiskFiles files = new DiskFiles(place().directory(), Optional.empty(), Optional.of(trace));
+        DiskFiles files = place().files(trace);
         for (String document : files.listJson(output)) {
             files.read(document, Integer.MAX_VALUE);
         }

@@ -22,7 +22,6 @@ import dev.writ.maven.run.WrongParameter;
 import dev.writ.rules.settings.Settings;
 import dev.writ.rules.settings.SettingsFile;
 import dev.writ.rules.settings.Target;
-import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * is never a parameter.
  */
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
-abstract class LiveMojo extends PolicyMojo {
+abstract class LiveMojo extends RulesMojo {
 
     /**
      * The live organization, by its name below `targets` in the `writ.yaml` of the workspace. Need not be said where
@@ -79,16 +78,6 @@ abstract class LiveMojo extends PolicyMojo {
     @Parameter(property = "writ.storageServerId")
     @Nullable
     String storageServerId;
-
-    /**
-     * A file of findings that are known and refuse nothing; see `writeBaseline` of the goal `check`. Rules are as
-     * `writ.yaml` sets them: what `rules` sets is for the goals that lint.
-     *
-     * <pre>{@code <baseline>writ-baseline.json</baseline>}</pre>
-     */
-    @Parameter(property = "writ.baseline")
-    @Nullable
-    File baseline;
 
     /**
      * Organization policies, and buckets with policies, that may be replaced although others made them.
@@ -144,6 +133,20 @@ abstract class LiveMojo extends PolicyMojo {
 
     final String workspace() {
         return place().name(sourceDirectory.toPath());
+    }
+
+    /**
+     * Sees to it that a live organization may be called.
+     *
+     * @throws WrongParameter if Maven is offline
+     */
+    final void online() throws WrongParameter {
+        if (session.isOffline()) {
+            throw new WrongParameter(
+                    "Maven is offline, and a live organization is called over the network: nothing was called",
+                    "start Maven without `-o`; `writ:check`, `writ:compile`, and `writ:diff` with a revision of git do"
+                            + " without the network");
+        }
     }
 
     /**
@@ -218,6 +221,8 @@ abstract class LiveMojo extends PolicyMojo {
                         named(importsRoot), day(), Optional.ofNullable(organization), Optional.ofNullable(bucket)),
                 List.of(),
                 named(baseline),
+                overrides(),
+                failOn().orDanger().least(),
                 names(adopt),
                 prune,
                 new Allowed(allowWider, allowGap, names(allowFirstPolicy)),
@@ -228,7 +233,7 @@ abstract class LiveMojo extends PolicyMojo {
 
     private static Set<String> names(@Nullable List<String> given) {
         Set<String> names = new TreeSet<>();
-        for (String each : LintMojo.orEmpty(given)) {
+        for (String each : orEmpty(given)) {
             names.add(each.strip());
         }
         return names;

@@ -59,6 +59,7 @@ public final class PlanMojo extends LiveMojo {
             empty();
             return;
         }
+        online();
         Target chosen = chosen();
         say(new PlanAction(surroundings()).run(planning(chosen, named(planFile), failOnChanges, full)));
     }

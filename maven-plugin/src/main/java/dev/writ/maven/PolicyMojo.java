@@ -1,11 +1,13 @@
 package dev.writ.maven;
 
 import dev.writ.cli.console.ExitCode;
+import dev.writ.cli.files.DiskFiles;
 import dev.writ.cli.files.FileTrouble;
 import dev.writ.cli.report.Report;
 import dev.writ.maven.run.BuildPlace;
 import dev.writ.maven.run.LogLine;
 import dev.writ.maven.run.MavenWords;
+import dev.writ.maven.run.Stamp;
 import dev.writ.maven.run.WrongParameter;
 import java.io.File;
 import java.io.IOException;
@@ -148,10 +150,14 @@ abstract class PolicyMojo extends AbstractMojo {
 
     /** Tells whether there is anything to look at in the directory of the sources. */
     final boolean holdsPolicies() throws IOException {
+        return holdsPolicies(place().files());
+    }
+
+    /** Tells whether there is anything to look at in the directory of the sources, by files that somebody follows. */
+    final boolean holdsPolicies(DiskFiles files) throws IOException {
         String name = place().name(sourceDirectory.toPath());
-        return sourceDirectory.isDirectory()
-                && (!place().files().list(name).isEmpty()
-                        || !place().files().listJson(name).isEmpty());
+        return files.isDirectory(name)
+                && (!files.list(name).isEmpty() || !files.listJson(name).isEmpty());
     }
 
     /**
@@ -172,8 +178,19 @@ abstract class PolicyMojo extends AbstractMojo {
         getLog().info(nothing);
     }
 
+    /** Says again what the last run said, if this one would say the same. */
+    final boolean isUnchanged(Stamp last, String key) {
+        Optional<List<LogLine>> said = last.unchanged(key);
+        if (said.isPresent()) {
+            log(said.get());
+        }
+        return said.isPresent();
+    }
+
     final void log(List<LogLine> lines) {
-        lines.forEach(line -> line.to(getLog()));
+        for (LogLine line : lines) {
+            line.to(getLog());
+        }
     }
 
     /**

@@ -66,7 +66,7 @@ public final class ReportMojo extends LintMojo implements MavenReport {
             }
             Report report = check();
             if (report instanceof Report.Check check) {
-                page.write(check);
+                page.write(check, failOn());
                 return;
             }
             throw new MavenReportException(((Report.Problem) report).message());

@@ -4,6 +4,7 @@ import dev.writ.cli.report.CheckReport;
 import dev.writ.cli.report.Report;
 import dev.writ.compiler.Version;
 import dev.writ.compiler.diagnostic.Diagnostic;
+import dev.writ.maven.run.FailOn;
 import dev.writ.rules.Accepted;
 import dev.writ.rules.Finding;
 import dev.writ.rules.report.LintReport;
@@ -27,8 +28,8 @@ final class SitePage {
     }
 
     /** Writes the page about a check. */
-    void write(Report.Check check) {
-        LintReport report = CheckReport.of(Version.current(), check);
+    void write(Report.Check check, FailOn failOn) {
+        LintReport report = CheckReport.of(Version.current(), check, failOn.least());
         begin();
         paragraph(report.found());
         paragraph(report.counted().words());

@@ -46,6 +46,9 @@ final class LiveBuild implements AutoCloseable {
 
     Path settings;
     Path security;
+    /** Whether it is started with {@code -o}. */
+    boolean offline;
+
     private final List<String> secrets;
 
     LiveBuild(Path directory) throws IOException {
@@ -109,6 +112,7 @@ final class LiveBuild implements AutoCloseable {
         request.setBaseDirectory(directory.toFile());
         request.setSystemProperties(system);
         request.setUserProperties(commandLine);
+        request.setOffline(offline);
         Settings read = new DefaultSettingsBuilderFactory()
                 .newInstance()
                 .build(new DefaultSettingsBuildingRequest()
@@ -118,6 +122,7 @@ final class LiveBuild implements AutoCloseable {
         request.setServers(read.getServers());
         mojo.session = session(request);
         mojo.sourceDirectory = new File(policies.toString());
+        mojo.failOn = "danger";
         mojo.apiServerId = "coreweave";
         mojo.storageServerId = "coreweave-storage";
         mojo.setLog(log);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.codehaus.plexus.configuration.DefaultPlexusConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,49 @@ final class PlanMojoTest {
         assertThat(build.log.text()).contains("help: add `-Dwrit.allowWider` if that is meant");
         plan.allowWider = true;
         plan.execute();
+    }
+
+    @Test
+    void whatFailsACheckRefusesAPlan() throws Exception {
+        PlanMojo plan = build.goal(PlanMojo::new);
+        plan.budget = 1;
+        plan.execute();
+
+        plan.failOn = "warning";
+        assertThat(build.failure(plan, MojoFailureException.class))
+                .startsWith("the plan for `live` is refused, and nothing was changed: ");
+        assertThat(build.log.text()).contains("warning[WRIT-S222]: ");
+
+        plan.failOn = "grave";
+        assertThat(build.failure(plan, MojoExecutionException.class)).contains("`grave` is no value of `<failOn>`");
+    }
+
+    @Test
+    void theRulesOfThePomGoBeforeThoseOfTheSettings() throws Exception {
+        Path settings = build.policies.resolve("writ.yaml");
+        Files.writeString(settings, Files.readString(settings) + "lint:\n  rules:\n    breadth-budget: danger\n");
+        PlanMojo plan = build.goal(PlanMojo::new);
+        plan.budget = 1;
+        build.failure(plan, MojoFailureException.class);
+        assertThat(build.log.text()).contains("danger[WRIT-S222]: ");
+
+        DefaultPlexusConfiguration rules = new DefaultPlexusConfiguration("rules");
+        rules.addChild(new DefaultPlexusConfiguration("breadth-budget", "off"));
+        plan.rules = rules;
+        plan.execute();
+
+        rules.addChild(new DefaultPlexusConfiguration("no-such-rule", "off"));
+        build.failure(plan, MojoFailureException.class);
+        assertThat(build.log.text()).contains("no-such-rule");
+    }
+
+    @Test
+    void nothingIsCalledWhileMavenIsOffline() throws Exception {
+        build.offline = true;
+        assertThat(build.failure(build.goal(PlanMojo::new), MojoExecutionException.class))
+                .isEqualTo("Maven is offline, and a live organization is called over the network: nothing was called\n"
+                        + "  help: start Maven without `-o`; `writ:check`, `writ:compile`, and `writ:diff` with a"
+                        + " revision of git do without the network");
     }
 
     @Test

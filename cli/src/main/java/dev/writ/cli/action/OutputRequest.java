@@ -1,5 +1,6 @@
 package dev.writ.cli.action;
 
+import dev.writ.compiler.diagnostic.Severity;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,8 +11,9 @@ import java.util.Optional;
  * @param reports the reports that are wanted; empty for text on standard output
  * @param writeBaseline the file to write a baseline to
  * @param fixing whether findings are repaired
+ * @param failOn the least grave findings that fail the run, for reports that tell these apart
  */
-public record OutputRequest(List<Wanted> reports, Optional<String> writeBaseline, Fixing fixing) {
+public record OutputRequest(List<Wanted> reports, Optional<String> writeBaseline, Fixing fixing, Severity failOn) {
 
     /** What becomes of repairs. */
     public enum Fixing {
@@ -24,7 +26,8 @@ public record OutputRequest(List<Wanted> reports, Optional<String> writeBaseline
     }
 
     /** Nothing but the report for people. */
-    public static final OutputRequest NOTHING = new OutputRequest(List.of(), Optional.empty(), Fixing.NONE);
+    public static final OutputRequest NOTHING =
+            new OutputRequest(List.of(), Optional.empty(), Fixing.NONE, Severity.DANGER);
 
     /** The word for the report for people. */
     public static final String TEXT = "text";
@@ -36,6 +39,7 @@ public record OutputRequest(List<Wanted> reports, Optional<String> writeBaseline
         reports = List.copyOf(reports);
         Objects.requireNonNull(writeBaseline, "writeBaseline");
         Objects.requireNonNull(fixing, "fixing");
+        Objects.requireNonNull(failOn, "failOn");
     }
 
     /**

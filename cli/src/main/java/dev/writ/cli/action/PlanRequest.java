@@ -2,6 +2,8 @@ package dev.writ.cli.action;
 
 import dev.writ.cli.deploy.plan.Allowed;
 import dev.writ.cli.input.InputOptions;
+import dev.writ.compiler.diagnostic.Severity;
+import dev.writ.rules.settings.LintOverrides;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import java.util.Set;
  * @param options what the run is told about the workspace
  * @param rules archives with more lint rules
  * @param baseline the file of findings that are known and refuse nothing
+ * @param overrides what is set for lint rules that goes before the settings of the workspace
+ * @param failOn the least grave findings that refuse the plan
  * @param adopt what may be replaced although somebody else made it
  * @param prune whether to remove what is ours and no longer wanted
  * @param allowed what guards need not refuse
@@ -28,6 +32,8 @@ public record PlanRequest(
         InputOptions options,
         List<String> rules,
         Optional<String> baseline,
+        LintOverrides overrides,
+        Severity failOn,
         Set<String> adopt,
         boolean prune,
         Allowed allowed,
@@ -41,6 +47,8 @@ public record PlanRequest(
         Objects.requireNonNull(options, "options");
         rules = List.copyOf(rules);
         Objects.requireNonNull(baseline, "baseline");
+        Objects.requireNonNull(overrides, "overrides");
+        Objects.requireNonNull(failOn, "failOn");
         adopt = Set.copyOf(adopt);
         Objects.requireNonNull(allowed, "allowed");
         Objects.requireNonNull(output, "output");

@@ -27,7 +27,6 @@ import dev.writ.compiler.model.BucketPattern;
 import dev.writ.rules.Finding;
 import dev.writ.rules.LintSettings;
 import dev.writ.rules.access.NamedPrincipal;
-import dev.writ.rules.settings.LintOverrides;
 import dev.writ.rules.settings.Settings;
 import dev.writ.rules.settings.SettingsFile;
 import dev.writ.rules.settings.Target;
@@ -92,7 +91,7 @@ final class PlanWork {
                         request.rules(),
                         request.baseline(),
                         Optional.empty(),
-                        LintOverrides.NONE));
+                        request.overrides()));
         if (!(checked instanceof Report.Check check)) {
             return new Result.None(checked);
         }
@@ -157,7 +156,7 @@ final class PlanWork {
         return compilation.intent().sealedBy(bucket).isPresent();
     }
 
-    private static Meaning meaning(Input input, Settings settings, Target target, Report.Check check) {
+    private Meaning meaning(Input input, Settings settings, Target target, Report.Check check) {
         Compilation compilation = input.compilation().orElseThrow();
         LintSettings lint = settings.section()
                 .flatMap(section -> settings.lint(check.rules()).partial())
@@ -179,11 +178,11 @@ final class PlanWork {
                 input.catalogue(), input.vocabulary(), compilation.intent().claims(), findings, administrators);
     }
 
-    private static List<String> findings(Report.Check check) {
+    private List<String> findings(Report.Check check) {
         List<String> findings = new ArrayList<>();
         for (CheckedWorkspace workspace : check.workspaces()) {
             for (Finding finding : workspace.findings()) {
-                if (finding.severity().fails()) {
+                if (finding.severity().compareTo(request.failOn()) <= 0) {
                     Diagnostic diagnostic = finding.diagnostic();
                     findings.add(diagnostic.primary().where() + ": "
                             + finding.severity().word() + "["

@@ -72,7 +72,7 @@ public final class ReportsAction {
     private String text(String format, Report.Check check) {
         Optional<ReportFormat> other = ReportFormat.of(format);
         if (other.isPresent()) {
-            return other.get().print(CheckReport.of(Version.current(), check));
+            return other.get().print(CheckReport.of(Version.current(), check, request.failOn()));
         }
         return format.equals(OutputRequest.JSON)
                 ? JsonPrinter.print(Version.current(), "check", check)

@@ -5,6 +5,7 @@ import dev.writ.cli.action.CheckRequest;
 import dev.writ.cli.action.OutputRequest;
 import dev.writ.cli.console.Surroundings;
 import dev.writ.cli.report.Report;
+import dev.writ.compiler.diagnostic.Severity;
 import dev.writ.rules.report.ReportFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +96,7 @@ final class CheckCommand implements Command {
                             + "` both go to standard output; write one to a file: `--format " + printed.get(1)
                             + "=FILE`");
         }
-        return new OutputRequest(reports, Options.value(parsed, WRITE_BASELINE), fixing(parsed));
+        return new OutputRequest(reports, Options.value(parsed, WRITE_BASELINE), fixing(parsed), Severity.DANGER);
     }
 
     private static OutputRequest.Fixing fixing(ParseResult parsed) {

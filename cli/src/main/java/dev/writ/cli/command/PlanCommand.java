@@ -5,6 +5,8 @@ import dev.writ.cli.action.PlanRequest;
 import dev.writ.cli.console.Surroundings;
 import dev.writ.cli.deploy.plan.Allowed;
 import dev.writ.cli.report.Report;
+import dev.writ.compiler.diagnostic.Severity;
+import dev.writ.rules.settings.LintOverrides;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +74,8 @@ final class PlanCommand implements Command {
                 Options.reading(parsed, surroundings),
                 parsed.matchedOptionValue(Options.RULES, List.of()),
                 Options.value(parsed, Options.BASELINE),
+                LintOverrides.NONE,
+                Severity.DANGER,
                 set(parsed, ADOPT),
                 parsed.hasMatchedOption(PRUNE),
                 new Allowed(

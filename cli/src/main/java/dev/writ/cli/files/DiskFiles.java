@@ -99,7 +99,7 @@ public final class DiskFiles implements PolicyFiles {
             byte[] bytes = in.readNBytes(limit);
             long size = Math.max(bytes.length, Files.size(path));
             if (trace.isPresent()) {
-                saw(Question.READ, OutputWriter.sha256(bytes) + size, file, String.valueOf(limit));
+                trace.get().read(file, limit, bytes, size);
             }
             return new Content(bytes, size);
         } catch (FileTrouble e) {

@@ -6,7 +6,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -43,7 +45,7 @@ final class Listing {
     /** Returns the names of the files, sorted. */
     List<String> files() throws IOException {
         seen.add(real);
-        walk("");
+        walk("", real);
         while (!links.isEmpty()) {
             follow(links.remove());
         }
@@ -55,27 +57,41 @@ final class Listing {
         return List.copyOf(settings);
     }
 
+    /** A directory: its name relative to the base, and where it really is. */
+    private record Folder(String name, Path real) {}
+
     /** Looks at a directory, named relative to the base. */
-    private void walk(String top) throws IOException {
-        Deque<String> open = new ArrayDeque<>(List.of(top));
+    private void walk(String top, Path place) throws IOException {
+        Deque<Folder> open = new ArrayDeque<>();
+        open.add(new Folder(top, place));
         while (!open.isEmpty()) {
-            String current = open.remove();
-            for (String child : children(current)) {
-                look(child, open);
+            Folder current = open.remove();
+            for (String child : children(current.name())) {
+                look(child, current, open);
             }
         }
     }
 
-    private void look(String child, Deque<String> open) throws IOException {
+    private void look(String child, Folder current, Deque<Folder> open) throws IOException {
         Path path = base.resolve(child);
-        if (Files.isSymbolicLink(path)) {
+        BasicFileAttributes what;
+        try {
+            what = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            return; // removed since it was listed
+        } catch (IOException e) {
+            throw FileTrouble.of(name(child), e);
+        }
+        // What is no link is where its directory is; to ask for that takes as long as all else.
+        Path place = current.real().resolve(path.getFileName());
+        if (what.isSymbolicLink()) {
             links.add(child);
-        } else if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-            if (!isHidden(path) && seen.add(path.toRealPath())) {
-                open.add(child);
+        } else if (what.isDirectory()) {
+            if (!isHidden(path) && seen.add(place)) {
+                open.add(new Folder(child, place));
             }
-        } else if (isSource(path) && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-            seen.add(path.toRealPath());
+        } else if (isSource(path) && what.isRegularFile()) {
+            seen.add(place);
             found.add(name(child));
         } else if (SETTINGS.matcher(path.getFileName().toString()).matches() && !base.equals(path.getParent())) {
             settings.add(name(child));
@@ -99,7 +115,7 @@ final class Listing {
         }
         if (Files.isDirectory(target)) {
             if (!isHidden(path) && seen.add(target)) {
-                walk(link);
+                walk(link, target);
             }
         } else if (isSource(path) && Files.isRegularFile(target) && seen.add(target)) {
             found.add(name(link));

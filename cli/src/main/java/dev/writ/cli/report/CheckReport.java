@@ -1,6 +1,7 @@
 package dev.writ.cli.report;
 
 import dev.writ.compiler.Checked;
+import dev.writ.compiler.diagnostic.Severity;
 import dev.writ.rules.GrantCount;
 import dev.writ.rules.report.LintReport;
 import java.util.SortedMap;
@@ -11,8 +12,12 @@ public final class CheckReport {
 
     private CheckReport() {}
 
-    /** Returns the report about a check. */
-    public static LintReport of(String version, Report.Check check) {
+    /**
+     * Returns the report about a check.
+     *
+     * @param failOn the least grave findings that fail the run
+     */
+    public static LintReport of(String version, Report.Check check, Severity failOn) {
         int files = 0;
         int statements = 0;
         int buckets = 0;
@@ -42,6 +47,7 @@ public final class CheckReport {
                 Findings.of(check),
                 Findings.accepted(check),
                 Findings.known(check),
-                check.names());
+                check.names(),
+                failOn);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ final class FileTraceTest {
     }
 
     private boolean holds() {
-        return FileTrace.holds(directory, trace.lines().orElseThrow());
+        return FileTrace.holds(directory, trace.lines().orElseThrow(), trace.contents());
     }
 
     @Test
@@ -71,10 +72,46 @@ final class FileTraceTest {
     }
 
     @Test
+    void whatWasReadCountsByteByByte() throws IOException {
+        for (String file : List.of("a", "b", "c")) {
+            Files.writeString(directory.resolve(file), "12345");
+            files(Optional.empty()).read(file, 10);
+        }
+        List<String> lines = trace.lines().orElseThrow();
+        byte[] contents = trace.contents();
+        assertThat(contents).asString().isEqualTo("123451234512345");
+        for (int at = 0; at < contents.length; at++) {
+            byte[] other = contents.clone();
+            other[at] ^= 1;
+            assertThat(FileTrace.holds(directory, lines, other))
+                    .as("byte " + at)
+                    .isFalse();
+            assertThat(FileTrace.holds(directory, lines, Arrays.copyOf(contents, at)))
+                    .isFalse();
+        }
+        assertThat(FileTrace.holds(directory, lines, Arrays.copyOf(contents, 16)))
+                .isFalse();
+        assertThat(FileTrace.holds(directory, lines, contents)).isTrue();
+    }
+
+    @Test
+    void aFileThatChangesWhileItIsLookedAtCannotBeKept() throws IOException {
+        Files.writeString(directory.resolve("a"), "1");
+        files(Optional.empty()).read("a", 5);
+        files(Optional.empty()).read("a", 5);
+        assertThat(trace.lines()).isPresent();
+        Files.writeString(directory.resolve("a"), "2");
+        files(Optional.empty()).read("a", 5);
+        assertThat(trace.lines()).isEmpty();
+    }
+
+    @Test
     void whatIsNoTraceNeverHolds() {
-        assertThat(FileTrace.holds(directory, List.of("guess\ttrue\tx"))).isFalse();
-        assertThat(FileTrace.holds(directory, List.of("exists\tfalse"))).isFalse();
-        assertThat(FileTrace.holds(directory, List.of(""))).isFalse();
+        assertThat(FileTrace.holds(directory, List.of("guess\ttrue\tx"), new byte[0]))
+                .isFalse();
+        assertThat(FileTrace.holds(directory, List.of("exists\tfalse"), new byte[0]))
+                .isFalse();
+        assertThat(FileTrace.holds(directory, List.of(""), new byte[0])).isFalse();
     }
 
     @Test

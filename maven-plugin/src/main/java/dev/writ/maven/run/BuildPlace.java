@@ -2,6 +2,7 @@ package dev.writ.maven.run;
 
 import dev.writ.cli.console.Surroundings;
 import dev.writ.cli.files.DiskFiles;
+import dev.writ.cli.files.FileTrace;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -34,6 +35,15 @@ public record BuildPlace(Path directory) {
     /** Returns the files, by the names that they have here. */
     public DiskFiles files() {
         return new DiskFiles(directory, Optional.empty());
+    }
+
+    /**
+     * Returns the files, by the names that they have here.
+     *
+     * @param trace takes what is asked and answered
+     */
+    public DiskFiles files(FileTrace trace) {
+        return new DiskFiles(directory, Optional.empty(), Optional.of(trace));
     }
 
     /** Returns the day on which a build takes place, wherever it does. */

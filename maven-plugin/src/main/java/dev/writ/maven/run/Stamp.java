@@ -2,11 +2,16 @@ package dev.writ.maven.run;
 
 import dev.writ.cli.files.FileTrace;
 import dev.writ.maven.run.LogLine.Level;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,14 +43,22 @@ public final class Stamp {
      * @param key of all that this run is asked for
      */
     public Optional<List<LogLine>> unchanged(String key) {
-        List<String> kept;
+        byte[] bytes;
         try {
-            kept = Files.readAllLines(file);
+            bytes = Files.readAllBytes(file);
         } catch (IOException e) {
             return Optional.empty();
         }
+        int length = bytes.length < Integer.BYTES ? -1 : ByteBuffer.wrap(bytes).getInt();
+        if (length < 0 || length > bytes.length - Integer.BYTES) {
+            return Optional.empty();
+        }
+        int text = Integer.BYTES + length;
+        List<String> kept = List.of(new String(bytes, Integer.BYTES, length, StandardCharsets.UTF_8).split("\n"));
         int bar = kept.indexOf(BAR);
-        if (bar < 1 || !kept.get(0).equals(key) || !FileTrace.holds(directory, kept.subList(1, bar))) {
+        if (bar < 1
+                || !kept.get(0).equals(key)
+                || !FileTrace.holds(directory, kept.subList(1, bar), Arrays.copyOfRange(bytes, text, bytes.length))) {
             return Optional.empty();
         }
         List<LogLine> lines = new ArrayList<>();
@@ -80,22 +93,28 @@ public final class Stamp {
         Optional<List<String>> answers = trace.lines();
         if (answers.isPresent()) {
             try {
-                write(key, answers.get(), said);
+                write(key, answers.get(), trace.contents(), said);
             } catch (IOException e) {
                 // A stamp saves time and nothing else.
             }
         }
     }
 
-    private void write(String key, List<String> answers, List<LogLine> said) throws IOException {
+    /** A stamp is the length of its text, its text, and what was read; in one file, so that it is whole or not there. */
+    private void write(String key, List<String> answers, byte[] contents, List<LogLine> said) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add(key);
         lines.addAll(answers);
         lines.add(BAR);
         said.forEach(line -> lines.add(line.level() + " " + line.text()));
+        byte[] text = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
         Files.createDirectories(file.getParent());
         Path whole = file.resolveSibling(file.getFileName() + ".new");
-        Files.write(whole, lines);
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(whole)))) {
+            out.writeInt(text.length);
+            out.write(text);
+            out.write(contents);
+        }
         Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.writ.cli.files.DiskFiles;
 import dev.writ.cli.files.FileTrace;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,16 +88,28 @@ final class StampTest {
     }
 
     @Test
-    void whatIsForgottenOrBrokenIsRunAgain() throws IOException {
+    void whatIsBrokenIsRunAgain() throws IOException {
         Path file = directory.resolve("target/check.stamp");
-        String whole = Files.readString(file);
-        for (String broken :
-                List.of("", "key\n", "key\nread\tx\n--\nSUMMARY checked\n", whole.replace("SUMMARY ", "LOUD "))) {
-            Files.writeString(file, broken);
-            assertThat(stamp().unchanged("key")).as(broken).isEmpty();
+        byte[] whole = Files.readAllBytes(file);
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertThat(stamp().unchanged("key")).as("the first " + length).isEmpty();
         }
-        Files.writeString(file, whole);
+        for (byte[] broken : List.of(
+                Arrays.copyOf(whole, whole.length + 1),
+                "key\nread\tx\n--\nSUMMARY checked\n".getBytes(StandardCharsets.UTF_8),
+                new String(whole, StandardCharsets.ISO_8859_1)
+                        .replace("SUMMARY", "ROARING")
+                        .getBytes(StandardCharsets.ISO_8859_1))) {
+            Files.write(file, broken);
+            assertThat(stamp().unchanged("key")).isEmpty();
+        }
+        Files.write(file, whole);
         assertThat(stamp().unchanged("key")).isPresent();
+    }
+
+    @Test
+    void whatIsForgottenIsRunAgain() throws IOException {
         stamp().forget();
         assertThat(stamp().unchanged("key")).isEmpty();
     }

@@ -21,7 +21,7 @@ final class JunitReport {
     private String all(LintReport report) {
         int failures = 0;
         for (Finding finding : report.findings()) {
-            failures += finding.severity().fails() ? 1 : 0;
+            failures += report.fails(finding) ? 1 : 0;
         }
         int skipped = report.accepted().size() + report.known().size();
         int tests = 1 + report.findings().size() + skipped;
@@ -35,8 +35,8 @@ final class JunitReport {
                 + escape(report.counted().words()) + "\"/>");
         for (Finding finding : report.findings()) {
             begin(finding);
-            String element = finding.severity().fails() ? "failure" : "system-out";
-            String attributes = finding.severity().fails()
+            String element = report.fails(finding) ? "failure" : "system-out";
+            String attributes = report.fails(finding)
                     ? " type=\"" + finding.diagnostic().code().id() + "\" message=\""
                             + escape(finding.diagnostic().message()) + "\""
                     : "";

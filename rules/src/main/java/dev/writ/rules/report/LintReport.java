@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param accepted in order
  * @param known findings of the baseline, in order
  * @param names what fingerprints call files
+ * @param failOn the least grave findings that fail the run
  */
 public record LintReport(
         String version,
@@ -33,7 +34,8 @@ public record LintReport(
         List<Finding> findings,
         List<Accepted> accepted,
         List<Finding> known,
-        FileNames names) {
+        FileNames names,
+        Severity failOn) {
 
     private static final String EXPLAIN = "/dev/writ/explain/";
 
@@ -45,6 +47,12 @@ public record LintReport(
         accepted = List.copyOf(accepted);
         known = List.copyOf(known);
         Objects.requireNonNull(names, "names");
+        Objects.requireNonNull(failOn, "failOn");
+    }
+
+    /** Tells whether a finding is one that fails the run. */
+    boolean fails(Finding finding) {
+        return finding.severity().compareTo(failOn) <= 0;
     }
 
     /**

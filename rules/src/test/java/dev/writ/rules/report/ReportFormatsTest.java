@@ -9,6 +9,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.writ.compiler.ProofCode;
 import dev.writ.compiler.diagnostic.Label;
+import dev.writ.compiler.diagnostic.Severity;
 import dev.writ.compiler.source.SourceText;
 import dev.writ.compiler.source.Span;
 import dev.writ.compiler.testing.InMemoryFiles;
@@ -32,6 +33,7 @@ import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -47,6 +49,10 @@ class ReportFormatsTest {
     private static final SourceText NOWHERE = new SourceText("-", "");
 
     private static LintReport report() {
+        return report(Severity.DANGER);
+    }
+
+    private static LintReport report(Severity failOn) {
         Finding danger = Finding.of(
                         LintCode.BASELINE_ENTRY_GONE,
                         Label.of(TEXT, new Span(19, 21)),
@@ -73,7 +79,8 @@ class ReportFormatsTest {
                 List.of(new Accepted(
                         several, "because ]]> of | this", Optional.of(LocalDate.of(2027, 1, 31)), Optional.of("ml"))),
                 List.of(note),
-                new FileNames(new InMemoryFiles(), "."));
+                new FileNames(new InMemoryFiles(), "."),
+                failOn);
     }
 
     @ParameterizedTest
@@ -126,6 +133,15 @@ class ReportFormatsTest {
                     .isEqualTo(
                             String.valueOf(suite.getElementsByTagName(pair[1]).getLength()));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ERROR, 1", "DANGER, 2", "WARNING, 3", "NOTE, 3"})
+    void aTestOfJunitFailsIfTheRunDoes(Severity failOn, int failures) {
+        assertThat(ReportFormat.JUNIT.print(report(failOn)))
+                .contains(" failures=\"" + failures + "\" ")
+                .satisfies(xml -> assertThat(xml.split("<failure type=", -1)).hasSize(failures + 1))
+                .satisfies(xml -> assertThat(xml.split("<system-out>", -1)).hasSize(3 - failures + 1));
     }
 
     @Test
