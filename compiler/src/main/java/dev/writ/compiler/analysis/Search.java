@@ -287,7 +287,7 @@ final class Search {
         }
         Bits allowed = side.allowed(point, List.of());
         for (View view : views) {
-            Bits seen = side.allowed(point, passing(rulings, view.of(context.values()), point));
+            Bits seen = side.allowed(point, passing(rulings, view.of(context.values(), point.organization()), point));
             seen.keep(view.actions());
             allowed.remove(view.actions());
             allowed.add(seen);
@@ -459,7 +459,7 @@ final class Search {
                 read(where.key());
             }
             for (CompiledTest test : ruling.tests()) {
-                if (test.key().equals(Request.PRINCIPAL_ORG)) {
+                if (test.key().equalsIgnoreCase(Request.PRINCIPAL_ORG)) {
                     for (StringPattern value : test.values()) {
                         read(value);
                         organizations.add(value);
