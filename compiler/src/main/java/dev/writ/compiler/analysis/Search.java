@@ -424,9 +424,9 @@ final class Search {
             return StringPattern.marked(organization.replace(fresh, StringPattern.ANY));
         }
 
-        /** Returns how many strings stand for all that match a pattern. */
-        int kinds(StringPattern pattern) throws SearchLimit {
-            return generic(pattern).size();
+        /** Tells whether one string stands for all that match a pattern. */
+        boolean isOneKind(StringPattern pattern) throws SearchLimit {
+            return generic(pattern).size() == 1;
         }
 
         /** Returns strings that stand for all that match a pattern. */
