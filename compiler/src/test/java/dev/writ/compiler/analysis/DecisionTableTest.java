@@ -152,6 +152,14 @@ final class DecisionTableTest {
         assertEquals(Reason.NO_BUCKET_ALLOW, table.decide(get(OURS)).reason());
     }
 
+    @Test
+    void reasonsAreSaidInWords() {
+        assertEquals("the request is not signed", Reason.UNSIGNED.words());
+        assertEquals(
+                Reason.values().length,
+                Stream.of(Reason.values()).map(Reason::words).distinct().count());
+    }
+
     private static Request get(Request.Requester who) {
         return Request.of(who, "s3:GetObject", new Request.Target.ObjectKey("aaa", "k"), Map.of());
     }

@@ -38,6 +38,11 @@ final class ProductsTest {
         assertSaid("organization: Allow role/a * aaa", "arn:aws:iam::ab1:role/a * aaa\n");
     }
 
+    @Test
+    void aWildcardOfActionsOnBucketsIsSaidOfEveryBucket() {
+        assertSaid("organization: Allow role/a s3:ListBucket* *", "arn:aws:iam::ab1:role/a s3:ListBucket* *,*/*\n");
+    }
+
     /** Where a star is said of resources, actions on buckets and those on nothing in particular are both possible. */
     @Test
     void aWildcardIsNotSaidIfAnActionOnBucketsIsMissing() {
