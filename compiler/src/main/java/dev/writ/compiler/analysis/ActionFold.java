@@ -48,13 +48,11 @@ final class ActionFold {
     List<String> of(Bits meant, List<String> resources, String organization) {
         Bits possible = new Bits(actions.size());
         for (String resource : resources) {
-            possible.add(actions.at(
-                    resource.equals("*") && resources.size() == 1
-                            ? Scope.GLOBAL
-                            : resource.indexOf('/') >= 0 ? Scope.OBJECT : Scope.BUCKET));
             if (resource.equals("*")) {
                 possible.add(actions.at(Scope.BUCKET));
                 possible.add(actions.at(Scope.GLOBAL));
+            } else {
+                possible.add(actions.at(resource.indexOf('/') < 0 ? Scope.BUCKET : Scope.OBJECT));
             }
         }
         allowing.keepPossible(organization, possible);

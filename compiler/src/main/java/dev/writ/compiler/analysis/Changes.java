@@ -4,6 +4,7 @@ import dev.writ.compiler.analysis.Ruling.Role;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -23,10 +24,7 @@ record Changes(List<Ruling> gone, List<Ruling> added) {
 
         @Override
         public int hashCode() {
-            return ((ruling.role().hashCode() * 31 + ruling.who().hashCode()) * 31
-                                    + ruling.where().hashCode())
-                            * 31
-                    + ruling.actions().hashCode();
+            return Objects.hash(ruling.role(), ruling.who(), ruling.where(), ruling.actions());
         }
     }
 

@@ -112,13 +112,16 @@ final class Contexts {
         return contexts;
     }
 
-    /** A key as it is written, and as requests carry it if that differs in case: on some platforms these are one. */
+    /**
+     * A key as it is written, and as requests carry it if that differs in case: on some platforms these are one. What
+     * organization a request is of is known without a context.
+     */
     private List<String> spellings(String key) {
         List<String> spellings = new ArrayList<>(List.of(key));
         for (ConditionKey known : catalogue.conditionKeys()) {
-            if (!known.name().equals(key) && known.name().equalsIgnoreCase(key)) {
-                spellings.add(known.name());
-            }
+            known.spelled(key)
+                    .filter(carried -> !carried.equals(key) && !carried.equals(Request.PRINCIPAL_ORG))
+                    .ifPresent(spellings::add);
         }
         return spellings;
     }

@@ -78,9 +78,10 @@ final class InPart {
         }
         String generic = hit.cell().organization();
         boolean[] found = {false};
-        RulingTable.Meeting narrower = (ruling, who, where) -> found[0] |= (ruling.role() == Ruling.Role.PRESENCE
-                        || ruling.actions().meets(hit.actions()))
-                && (!cell.isWithin(who, where) || (sees(ruling, who, organization) && !sees(ruling, who, generic)));
+        RulingTable.Meeting narrower = (ruling, who, where) -> found[0] |=
+                (ruling.role() == Ruling.Role.PRESENCE || ruling.actions().meets(hit.actions()))
+                        && sees(ruling, who, organization)
+                        && !(cell.isWithin(who, where) && sees(ruling, who, generic));
         contrast.refusing().primaries(cell, narrower);
         contrast.refusing().partners(cell, narrower);
         contrast.allowing().blockers(cell, narrower);

@@ -99,9 +99,8 @@ final class Leanings {
      * such an action, or of a stranger are decided otherwise then, and something that speaks of them lets them in.
      */
     private List<Ruling> more(Profile other, Comparison.Part allowing, Comparison.Part refusing, ActionSpace actions) {
-        boolean contexts = !other.value(Fact.LIST_WITHOUT_PREFIX.id()).equals("key-missing")
-                || !other.value(Fact.PREFIX_OF_VERSION_LISTINGS.id()).equals("present")
-                || !other.value(Fact.UNCONFIRMED_CONDITION_KEYS.id()).equals("supported");
+        boolean contexts =
+                !(allowing.side().views().isEmpty() && refusing.side().views().isEmpty());
         boolean strangers = !other.value(Fact.FOREIGN_REQUEST_JUDGEMENT.id()).equals("requester");
         Bits asked = askedOtherwise(other, actions);
         List<Ruling> seeds = new ArrayList<>();

@@ -50,7 +50,7 @@ final class Products {
         for (Map.Entry<Cell, Map<Point, List<Search.Hit>>> entry : byCell.entrySet()) {
             Cell cell = entry.getKey();
             boolean foreign = !cell.organization().equals(own) && !isService(cell);
-            boolean everyKind = entry.getValue().size() == 1 && kinds(cell) == 1;
+            boolean everyKind = isOnePoint(cell);
             for (List<Search.Hit> atPoint : entry.getValue().values()) {
                 for (Conditional part : Conditional.of(atPoint, contrast)) {
                     boolean exact = everyKind && part.exact();
@@ -98,18 +98,13 @@ final class Products {
         return new Search.Hit(hit.cell(), hit.point(), hit.context(), actions);
     }
 
-    /** How many points stand for a cell: more than one if some pattern counts characters. */
-    private int kinds(Cell cell) throws SearchLimit {
-        int kinds = question.kinds(cell.identity());
-        if (!question.organizationPattern(cell.organization()).isLiteral()) {
-            kinds *= question.kinds(question.organizationPattern(cell.organization()));
-        }
-        if (cell.where().level() != Scope.GLOBAL) {
-            kinds *= question.kinds(cell.where().bucket());
-        }
-        return cell.where().level() == Scope.OBJECT
-                ? kinds * question.kinds(cell.where().key())
-                : kinds;
+    /** Tells whether one point stands for a cell: there are more if some pattern counts characters. */
+    private boolean isOnePoint(Cell cell) throws SearchLimit {
+        Where where = cell.where();
+        return question.isOneKind(cell.identity())
+                && question.isOneKind(question.organizationPattern(cell.organization()))
+                && (where.level() == Scope.GLOBAL || question.isOneKind(where.bucket()))
+                && (where.level() != Scope.OBJECT || question.isOneKind(where.key()));
     }
 
     // ---- words

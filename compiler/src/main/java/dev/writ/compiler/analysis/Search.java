@@ -286,7 +286,7 @@ final class Search {
         }
         Bits allowed = side.allowed(point, List.of());
         for (View view : views) {
-            Bits seen = side.allowed(point, passing(rulings, view.of(context.values()), point));
+            Bits seen = side.allowed(point, passing(rulings, view.of(context.values(), point.organization()), point));
             seen.keep(view.actions());
             allowed.remove(view.actions());
             allowed.add(seen);
@@ -406,9 +406,9 @@ final class Search {
             return StringPattern.marked(organization.replace(fresh, StringPattern.ANY));
         }
 
-        /** Returns how many strings stand for all that match a pattern. */
-        int kinds(StringPattern pattern) throws SearchLimit {
-            return generic(pattern).size();
+        /** Tells whether one string stands for all that match a pattern. */
+        boolean isOneKind(StringPattern pattern) throws SearchLimit {
+            return generic(pattern).size() == 1;
         }
 
         /** Returns strings that stand for all that match a pattern. */

@@ -1,6 +1,5 @@
 package dev.writ.compiler.analysis;
 
-import dev.writ.compiler.catalogue.Scope;
 import dev.writ.compiler.policy.StatementId;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What the resources of statements mean. Those of organization policies are read once. */
 final class Targets {
 
+    private static final String EVERYTHING = "*";
     private static final String RESOURCE_ARN = "arn:aws:s3:::";
 
     private final Matching meaning;
@@ -48,11 +48,8 @@ final class Targets {
         List<Where> found = new ArrayList<>();
         for (StringPattern pattern : Wildcards.of(meaning.bucketResource(resource))) {
             for (StringPattern rest : Wildcards.after(pattern, RESOURCE_ARN)) {
-                for (Where where : rest.isEverything() ? Where.everything() : Where.named(rest, crossing)) {
-                    if (where.level() != Scope.GLOBAL) {
-                        found.add(where);
-                    }
-                }
+                // A star alone stands for slashes too; behind the beginning of an ARN it is a wildcard like any other.
+                found.addAll(Where.named(rest, crossing || resource.equals(EVERYTHING)));
             }
         }
         return found;

@@ -136,9 +136,8 @@ final class Touched {
             }
         }
         for (String resource : statement.resources()) {
-            String bucket = resource.substring(resource.lastIndexOf(':') + 1);
-            int slash = bucket.indexOf('/');
-            String before = slash < 0 ? bucket : bucket.substring(0, slash);
+            int slash = resource.indexOf('/');
+            String before = slash < 0 ? resource : resource.substring(0, slash);
             if (!resource.equals(EVERYTHING) && (before.indexOf('*') >= 0 || before.indexOf('?') >= 0)) {
                 found.add(Fact.BUCKET_WILDCARD_CROSSES_SLASH);
             }

@@ -62,13 +62,15 @@ record View(Bits actions, Prefix prefix, Optional<List<ConditionKey>> confirmedO
         return views;
     }
 
-    /** Returns what is seen of a context. */
-    Map<String, List<String>> of(Map<String, List<String>> context) {
+    /** Returns what is seen of a context that a principal of an organization comes with. */
+    Map<String, List<String>> of(Map<String, List<String>> context, String organization) {
         if (prefix == Prefix.AS_IT_IS && confirmedOnly.isEmpty() && !anyCase) {
             return context;
         }
         Map<String, List<String>> seen = new TreeMap<>(anyCase ? String.CASE_INSENSITIVE_ORDER : null);
-        context.forEach((key, values) -> seen.merge(key, values, View::both));
+        Map<String, List<String>> carried = new TreeMap<>(context);
+        carried.put(Request.PRINCIPAL_ORG, List.of(organization));
+        carried.forEach((key, values) -> seen.merge(key, values, View::both));
         confirmedOnly.ifPresent(keys ->
                 seen.keySet().removeIf(key -> keys.stream().noneMatch(known -> known.describes(key))));
         if (prefix == Prefix.NEVER) {

@@ -91,7 +91,7 @@ final class Vocabulary {
             read(where.key());
         }
         for (CompiledTest test : ruling.tests()) {
-            if (test.key().equals(Request.PRINCIPAL_ORG)) {
+            if (test.key().equalsIgnoreCase(Request.PRINCIPAL_ORG)) {
                 for (StringPattern value : test.values()) {
                     read(value);
                     organizations.add(value);

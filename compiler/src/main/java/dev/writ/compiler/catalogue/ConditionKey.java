@@ -1,6 +1,8 @@
 package dev.writ.compiler.catalogue;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +17,8 @@ import java.util.regex.Pattern;
  */
 public record ConditionKey(
         String name, boolean multiple, Presence presence, boolean confirmed, String note, List<String> sources) {
+
+    private static final String ORGANIZATION = "<ORG>";
 
     /** When a request carries a key. */
     public enum Presence {
@@ -43,21 +47,29 @@ public record ConditionKey(
 
     /** Tells whether this entry speaks of a key. */
     public boolean describes(String key) {
-        return describes(key, 0);
+        return spelled(key, 0).isPresent();
     }
 
     /** Tells whether this entry speaks of a key, in whatever case its letters are written. */
     public boolean describesInAnyCase(String key) {
-        return describes(key, Pattern.CASE_INSENSITIVE);
+        return spelled(key).isPresent();
     }
 
-    private boolean describes(String key, int flags) {
-        int slot = name.indexOf("<ORG>");
+    /** Returns a key as requests carry it, in whatever case its letters are written; empty if it is another key. */
+    public Optional<String> spelled(String key) {
+        return spelled(key, Pattern.CASE_INSENSITIVE);
+    }
+
+    private Optional<String> spelled(String key, int flags) {
+        int slot = name.indexOf(ORGANIZATION);
         if (slot < 0) {
-            return flags == 0 ? name.equals(key) : name.equalsIgnoreCase(key);
+            return Optional.of(name).filter(flags == 0 ? key::equals : key::equalsIgnoreCase);
         }
-        String described = Pattern.quote(name.substring(0, slot)) + "[^:]+" + Pattern.quote(name.substring(slot + 5));
-        return Pattern.compile(described, flags).matcher(key).matches();
+        String before = name.substring(0, slot);
+        String after = name.substring(slot + ORGANIZATION.length());
+        Matcher matcher = Pattern.compile(Pattern.quote(before) + "([^:]+)" + Pattern.quote(after), flags)
+                .matcher(key);
+        return matcher.matches() ? Optional.of(before + matcher.group(1) + after) : Optional.empty();
     }
 
     /** Returns this key as confirmed. */

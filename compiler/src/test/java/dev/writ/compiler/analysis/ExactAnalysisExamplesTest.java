@@ -262,7 +262,8 @@ final class ExactAnalysisExamplesTest {
                 .isEqualTo(expected);
     }
 
-    private static String shown(List<Product> products, String mark) {
+    /** Shows products, a line each, behind a mark. */
+    static String shown(List<Product> products, String mark) {
         StringBuilder text = new StringBuilder();
         for (Product product : products) {
             text.append(mark)
