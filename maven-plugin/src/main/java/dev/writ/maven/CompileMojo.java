@@ -117,12 +117,17 @@ public final class CompileMojo extends LintMojo {
                 empty();
                 return;
             }
+            // Before anything is judged, as the other key is: afterwards the day may be another.
+            Optional<String> check = checkKey(List.of(), List.of(), outputDirectory);
             CheckRequest sources = request(List.of(place().name(sourceDirectory.toPath())));
             String output = place().name(outputDirectory.toPath());
             stamp.forget();
             compiled().forget();
             List<LogLine> lines = compile(sources, output, least, trace);
-            keepCheck(trace, lines);
+            if (check.isPresent()) {
+                // What was compiled was checked: the goal for that need not look again in the same build.
+                compiled().keep(check.get(), trace, lines);
+            }
             if (key.isPresent()) {
                 follow(output, trace);
                 stamp.keep(key.get(), trace, lines);
@@ -162,14 +167,6 @@ public final class CompileMojo extends LintMojo {
                         written.directory() + "/" + file.path()
                                 + ":1:1: this document no longer belongs, but was changed by hand: it stays"));
             }
-        }
-    }
-
-    /** What was compiled was checked: the goal for that need not look again in the same build. */
-    private void keepCheck(FileTrace trace, List<LogLine> lines) {
-        Optional<String> key = checkKey(List.of(), List.of(), outputDirectory);
-        if (key.isPresent()) {
-            compiled().keep(key.get(), trace, lines);
         }
     }
 

@@ -26,7 +26,6 @@ import dev.writ.compiler.workspace.Sources;
 import dev.writ.rules.access.Breadth;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,14 +53,15 @@ public final class Linted {
     private final Map<StatementId, LintedStatement> statements = new LinkedHashMap<>();
 
     private Optional<Base> base = Optional.empty();
-    private Optional<Difference> changes = Optional.empty();
-    private Optional<List<StatementUse>> uses = Optional.empty();
-    private Optional<UseIndex> useIndex = Optional.empty();
-    private Optional<ExactAnalysis.Access> access = Optional.empty();
-    private Optional<EffectiveAccess> effective = Optional.empty();
-    private Optional<Meaning> meaning = Optional.empty();
-    private Optional<Breadth> breadth = Optional.empty();
-    private Optional<PrincipalNotation> principals = Optional.empty();
+    private final Once<Difference> changes = new Once<>(this::makeChanges);
+    private final Once<List<StatementUse>> uses = new Once<>(this::makeUses);
+    private final Once<UseIndex> useIndex = new Once<>(() -> new UseIndex(uses()));
+    private final Once<ExactAnalysis.Access> access =
+            new Once<>(() -> analysis().everything(policies()));
+    private final Once<EffectiveAccess> effective = new Once<>(() -> analysis().effective(policies()));
+    private final Once<Meaning> meaning = new Once<>(() -> new Meaning(Profile.documented(catalogue())));
+    private final Once<Breadth> breadth = new Once<>(() -> Breadth.of(effective()));
+    private final Once<PrincipalNotation> principals = new Once<>(this::makePrincipals);
 
     private Linted(
             PolicySet policies,
@@ -199,7 +199,7 @@ public final class Linted {
     public record Base(String name, PolicySet policies, Catalogue catalogue) {
 
         /** Returns how many concrete grants there were. */
-        public synchronized Breadth breadth() {
+        public Breadth breadth() {
             return Breadth.of(EffectiveAccess.of(policies, Profile.documented(catalogue)));
         }
     }
@@ -310,20 +310,18 @@ public final class Linted {
      * Returns what each statement is good for, in the order of {@link #statements()}. Where no organization policy is
      * known, they are taken to allow everything.
      */
-    public synchronized List<StatementUse> uses() {
-        if (uses.isEmpty()) {
-            uses = Optional.of(analysis().uses(EffectiveAccess.assuming(policies)).stream()
-                    .filter(use -> !EffectiveAccess.isAssumed(use.id()))
-                    .toList());
-        }
+    public List<StatementUse> uses() {
         return uses.get();
     }
 
+    private List<StatementUse> makeUses() {
+        return analysis.uses(EffectiveAccess.assuming(policies)).stream()
+                .filter(use -> !EffectiveAccess.isAssumed(use.id()))
+                .toList();
+    }
+
     /** Returns the same by statement. */
-    public synchronized UseIndex useIndex() {
-        if (useIndex.isEmpty()) {
-            useIndex = Optional.of(new UseIndex(uses()));
-        }
+    public UseIndex useIndex() {
         return useIndex.get();
     }
 
@@ -332,53 +330,42 @@ public final class Linted {
      *
      * @throws IllegalStateException if nobody said what was before
      */
-    public synchronized Difference changes() {
-        if (changes.isEmpty()) {
-            Base before = base.orElseThrow(() -> new IllegalStateException("there is no earlier state"));
-            changes = Optional.of(analysis().difference(before.policies(), policies));
-        }
+    public Difference changes() {
         return changes.get();
     }
 
+    private Difference makeChanges() {
+        Base before = base.orElseThrow(() -> new IllegalStateException("there is no earlier state"));
+        return analysis.difference(before.policies(), policies);
+    }
+
     /** Returns how many concrete grants there are. */
-    public synchronized Breadth breadth() {
-        if (breadth.isEmpty()) {
-            breadth = Optional.of(Breadth.of(effective()));
-        }
+    public Breadth breadth() {
         return breadth.get();
     }
 
     /** Returns what the elements of statements mean. */
-    public synchronized Meaning meaning() {
-        if (meaning.isEmpty()) {
-            meaning = Optional.of(new Meaning(Profile.documented(catalogue)));
-        }
+    public Meaning meaning() {
         return meaning.get();
     }
 
     /** Returns how far the policies reach, place by place. */
-    public synchronized EffectiveAccess effective() {
-        if (effective.isEmpty()) {
-            effective = Optional.of(analysis.effective(policies));
-        }
+    public EffectiveAccess effective() {
         return effective.get();
     }
 
     /** Returns all that is allowed. */
-    public synchronized ExactAnalysis.Access access() {
-        if (access.isEmpty()) {
-            access = Optional.of(analysis().everything(policies));
-        }
+    public ExactAnalysis.Access access() {
         return access.get();
     }
 
     /** Returns why a shared analysis that somebody asked for is not complete; empty if all are. */
-    synchronized List<String> limits() {
+    List<String> limits() {
         List<String> limits = new ArrayList<>();
-        access.flatMap(ExactAnalysis.Access::unknown).ifPresent(limits::add);
-        effective.flatMap(EffectiveAccess::unknown).ifPresent(limits::add);
-        changes.flatMap(Difference::unknown).ifPresent(limits::add);
-        for (StatementUse use : uses.orElse(Collections.emptyList())) {
+        access.ifMade().flatMap(ExactAnalysis.Access::unknown).ifPresent(limits::add);
+        effective.ifMade().flatMap(EffectiveAccess::unknown).ifPresent(limits::add);
+        changes.ifMade().flatMap(Difference::unknown).ifPresent(limits::add);
+        for (StatementUse use : uses.ifMade().orElse(List.of())) {
             use.unknown().ifPresent(limits::add);
         }
         return limits.stream().distinct().toList();
@@ -393,12 +380,12 @@ public final class Linted {
     }
 
     /** Returns what writes ARNs of principals, and patterns of ARNs, as the author does. */
-    public synchronized PrincipalNotation principals() {
-        if (principals.isEmpty()) {
-            principals = Optional.of(new PrincipalNotation(
-                    policies.organization(), catalogue, List.of(Vocabulary.of(trees, catalogue))));
-        }
+    public PrincipalNotation principals() {
         return principals.get();
+    }
+
+    private PrincipalNotation makePrincipals() {
+        return new PrincipalNotation(policies.organization(), catalogue, List.of(Vocabulary.of(trees, catalogue)));
     }
 
     /** Returns what writes requests as the author does. */

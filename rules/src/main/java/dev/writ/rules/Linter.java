@@ -39,8 +39,9 @@ public final class Linter {
                 infos.put(own.id(), own.at(severity.get()));
             }
         }
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
         List<Sink> sinks = (linted.isLarge() ? asked.parallelStream() : asked.stream())
-                .map(rule -> ask(rule, linted, infos.getOrDefault(rule.info().id(), rule.info())))
+                .map(rule -> ask(rule, linted, infos.getOrDefault(rule.info().id(), rule.info()), loader))
                 .toList();
         List<Finding> all = new ArrayList<>();
         List<Finding> undecided = new ArrayList<>();
@@ -73,13 +74,23 @@ public final class Linter {
                 || rule.applies().contains(Applies.BUCKET_JSON);
     }
 
-    /** Of several rules that throw, the first one is told of, whichever was asked first. */
-    private static Sink ask(LintRule rule, Linted linted, RuleInfo inForce) {
+    /**
+     * Asks one rule, on whichever thread.
+     *
+     * @param loader where rules find what they load; a thread that helps has another one
+     */
+    private static Sink ask(LintRule rule, Linted linted, RuleInfo inForce, ClassLoader loader) {
         Sink sink = new Sink(inForce, rule.info().severity());
+        Thread thread = Thread.currentThread();
+        ClassLoader own = thread.getContextClassLoader();
         try {
+            thread.setContextClassLoader(loader);
             rule.check(linted, sink);
         } catch (RuntimeException e) {
+            // Of several rules that throw, the first one is told of, whichever was asked first.
             sink.failure = Optional.of(new RuleFailure(rule.info(), e));
+        } finally {
+            thread.setContextClassLoader(own);
         }
         return sink;
     }

@@ -2,6 +2,8 @@ package dev.writ.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.writ.compiler.analysis.Area;
+import dev.writ.compiler.analysis.EffectiveAccess;
 import dev.writ.compiler.analysis.ExactAnalysis;
 import dev.writ.compiler.analysis.Leaning;
 import dev.writ.compiler.analysis.Profile;
@@ -21,13 +23,20 @@ import dev.writ.compiler.source.SourceText;
 import dev.writ.compiler.source.Span;
 import dev.writ.compiler.testing.Pipeline;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** How many processors there are, and which of them is faster, makes no difference to what is found. */
@@ -73,6 +82,30 @@ class SideBySideTest {
         asked.effective(policies);
         assertThat(asked.uses(policies)).isEqualTo(first);
         assertThat(asked.leanings(policies)).isEqualTo(analysis().leanings(policies));
+    }
+
+    /** Rules tell areas apart by what they are, so there must not be two of one place. */
+    @Test
+    void anAreaIsOneWhoeverAsks() throws Exception {
+        EffectiveAccess effective = analysis().effective(policies());
+        int threads = 4;
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            for (Area area : effective.areas()) {
+                CyclicBarrier together = new CyclicBarrier(threads);
+                Callable<Area> asking = () -> {
+                    together.await();
+                    return area.as("role/x*");
+                };
+                Set<Area> found = Collections.newSetFromMap(new IdentityHashMap<>());
+                for (Future<Area> answer : pool.invokeAll(Collections.nCopies(threads, asking))) {
+                    found.add(answer.get());
+                }
+                assertThat(found).as("%s", area).hasSize(1);
+            }
+        } finally {
+            pool.shutdown();
+        }
     }
 
     private static ExactAnalysis analysis() {
@@ -129,21 +162,31 @@ class SideBySideTest {
         }
         for (int i = 0; i < 20; i++) {
             String bucket = "t" + i + "-data";
-            buckets.put(
+            Statement all = ofBucket(
                     bucket,
-                    new Policy(
-                            bucket,
-                            List.of(new Statement(
-                                    "all",
-                                    Effect.ALLOW,
-                                    List.of("s3:*"),
-                                    List.of("arn:aws:s3:::" + bucket, "arn:aws:s3:::" + bucket + "/*"),
-                                    List.of(i % 2 == 0 ? "*" : "arn:aws:iam::" + OWN + ":*"),
-                                    List.of(new ConditionTest(
-                                            i % 3 == 0 ? "StringNotEquals" : "StringEquals",
-                                            "aws:PrincipalOrgID",
-                                            List.of(OWN)))))));
+                    "all",
+                    i % 2 == 0 ? "*" : "arn:aws:iam::" + OWN + ":*",
+                    new ConditionTest(
+                            i % 3 == 0 ? "StringNotEquals" : "StringEquals", "aws:PrincipalOrgID", List.of(OWN)));
+            // The same tests, met in one order here and in the other there.
+            Statement first = ofBucket(bucket, i % 2 == 0 ? "x" : "y", "*", prefixes("*x*", "*z*"));
+            Statement second = ofBucket(bucket, i % 2 == 0 ? "y" : "x", "*", prefixes("*z*y*"));
+            buckets.put(bucket, new Policy(bucket, List.of(all, first, second)));
         }
         return new PolicySet(OWN, new TreeMap<>(Map.of("p", new Policy("p", statements))), buckets);
+    }
+
+    private static Statement ofBucket(String bucket, String name, String principal, ConditionTest test) {
+        return new Statement(
+                name,
+                Effect.ALLOW,
+                List.of("s3:*"),
+                List.of("arn:aws:s3:::" + bucket, "arn:aws:s3:::" + bucket + "/*"),
+                List.of(principal),
+                List.of(test));
+    }
+
+    private static ConditionTest prefixes(String... patterns) {
+        return new ConditionTest("StringLike", "s3:prefix", List.of(patterns));
     }
 }

@@ -5,6 +5,7 @@ import dev.writ.compiler.catalogue.ConditionKey;
 import dev.writ.compiler.policy.Request;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The contexts of requests that tests can tell apart: for each key, whether it is there and which patterns it meets. Safe for use by several threads. */
@@ -93,7 +95,9 @@ final class Contexts {
         Map<String, Set<StringPattern>> patterns = new TreeMap<>();
         for (CompiledTest test : tests) {
             for (String key : spellings(test.key())) {
-                patterns.computeIfAbsent(key, unused -> new LinkedHashSet<>()).addAll(test.values());
+                // Sorted: which values stand for the others must not depend on who asked first.
+                patterns.computeIfAbsent(key, unused -> new TreeSet<>(Comparator.comparing(StringPattern::text)))
+                        .addAll(test.values());
             }
         }
         List<Context> contexts = new ArrayList<>(List.of(NONE));

@@ -199,11 +199,15 @@ public final class EffectiveAccess {
         }
     }
 
+    /** Returns the one area of a cell: two of them would each be within the other. */
     private Area area(Cell cell) throws SearchLimit {
         Area known = byCell.get(cell);
         if (known == null) {
-            known = look(cell);
-            byCell.put(cell, known);
+            Area made = look(cell);
+            known = byCell.putIfAbsent(cell, made);
+            if (known == null) {
+                known = made;
+            }
         }
         return known;
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was read of policies for one question, for others that follow: about the same policies, or about others that are
  * mostly the same. The first question says which actions are told apart; one that has to tell more apart is answered
- * without what is known, so that no answer depends on which of several was asked before it. Whoever asks holds its
+ * without what is known, so that of several questions it makes no difference which of those that follow comes first. Whoever asks holds its
  * monitor while it does; what it returns is not changed any more, and can be used by several threads.
  */
 final class Memory {

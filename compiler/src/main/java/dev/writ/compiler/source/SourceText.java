@@ -2,6 +2,7 @@ package dev.writ.compiler.source;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of one source file, indexed so that offsets can be turned into lines and columns.
@@ -16,7 +17,8 @@ public final class SourceText {
     private final int[] codePoints;
 
     private final int length;
-    private final int[] lineStarts;
+    /** Made when it is first asked for: of most texts nobody asks for a line. Volatile, so that all of it is seen. */
+    private volatile int @Nullable [] lineStarts;
 
     /**
      * Indexes a text.
@@ -30,10 +32,18 @@ public final class SourceText {
         this.length = content.codePointCount(0, content.length());
         this.codePoints =
                 length == content.length() ? new int[0] : content.codePoints().toArray();
-        this.lineStarts = lineStarts();
     }
 
     private int[] lineStarts() {
+        int[] starts = lineStarts;
+        if (starts == null) {
+            starts = findLineStarts();
+            lineStarts = starts;
+        }
+        return starts;
+    }
+
+    private int[] findLineStarts() {
         int[] starts = new int[16];
         int count = 1;
         for (int offset = 0; offset < length; offset++) {
@@ -64,7 +74,7 @@ public final class SourceText {
 
     /** Returns the number of lines; a text that ends in a line feed has an empty last line. */
     public int lines() {
-        return lineStarts.length;
+        return lineStarts().length;
     }
 
     /**
@@ -83,7 +93,7 @@ public final class SourceText {
      */
     public int lineAt(int offset) {
         Objects.checkIndex(offset, length + 1);
-        int found = Arrays.binarySearch(lineStarts, offset);
+        int found = Arrays.binarySearch(lineStarts(), offset);
         return (found >= 0 ? found : -found - 2) + 1;
     }
 
@@ -95,12 +105,12 @@ public final class SourceText {
      */
     public Position positionAt(int offset) {
         int line = lineAt(offset);
-        return new Position(line, offset - lineStarts[line - 1] + 1);
+        return new Position(line, offset - lineStarts()[line - 1] + 1);
     }
 
     /** Returns the offset at which a line begins; lines count from 1. */
     public int lineStart(int line) {
-        return lineStarts[line - 1];
+        return lineStarts()[line - 1];
     }
 
     /** Returns the text of a span. */
@@ -112,8 +122,9 @@ public final class SourceText {
 
     /** Returns a line, counted from 1, without its line terminator. */
     public String line(int line) {
-        int start = lineStarts[line - 1];
-        int end = line < lineStarts.length ? lineStarts[line] - 1 : length;
+        int[] starts = lineStarts();
+        int start = starts[line - 1];
+        int end = line < starts.length ? starts[line] - 1 : length;
         if (end > start && codePointAt(end - 1) == '\r') {
             end--;
         }
