@@ -125,12 +125,7 @@ final class Search {
 
     private void start(Ruling ruling, Cell cell) throws SearchLimit {
         switch (ruling.role()) {
-            case ALLOW -> {
-                if (allowing.isPrimary(ruling, cell.organization())) {
-                    fromPrimary(cell);
-                }
-            }
-            case BUCKET_ALLOW -> {
+            case ALLOW, BUCKET_ALLOW -> {
                 if (allowing.isPrimary(ruling, cell.organization())) {
                     fromPrimary(cell);
                 } else {

@@ -63,6 +63,33 @@ final class BetweenTest {
         assertThat(between.allowsNoLess(set())).isEqualTo(new Answer.Holds());
     }
 
+    /** Neither end denies anything: on the way an organization policy may not either. */
+    @Test
+    void aDenyOnTheWayIsTooMuch() {
+        Statement all = statement("all", Effect.ALLOW, "*", "role/*");
+        PolicySet denied = RandomPolicies.set(
+                Map.of("p", List.of(all, statement("no", Effect.DENY, "aaa/k", "role/x"))),
+                RandomPolicies.statements(
+                        set(bucket("x", Effect.ALLOW, "*", "x")).bucketPolicies()));
+        Between between = ANALYSIS.between(set(), set(bucket("x", Effect.ALLOW, "*", "x")));
+        assertThat(between.allowsNoMore(denied)).isEqualTo(new Answer.Holds());
+        Answer less = between.allowsNoLess(denied);
+        assertThat(less).isInstanceOf(Answer.Fails.class).isEqualTo(between.holds(denied));
+        assertThat(((Answer.Fails) less).witness().target()).isEqualTo(new Request.Target.ObjectKey("aaa", "k"));
+    }
+
+    /** If an end denies it too, in whichever of the two kinds of policy, it may be denied on the way. */
+    @Test
+    void whatOneEndDeniesMayBeDenied() {
+        Statement all = statement("all", Effect.ALLOW, "*", "role/*");
+        PolicySet organization =
+                RandomPolicies.set(Map.of("p", List.of(all, statement("no", Effect.DENY, "aaa/k", "*"))), Map.of());
+        PolicySet ofBucket = set(bucket("all", Effect.ALLOW, "*", "*"), bucket("no", Effect.DENY, "k", "*"));
+        assertThat(ANALYSIS.within(ofBucket, set(), organization)).isEqualTo(new Answer.Holds());
+        assertThat(ANALYSIS.within(organization, set(), ofBucket)).isEqualTo(new Answer.Holds());
+        assertThat(ANALYSIS.within(set(), organization, ofBucket)).isInstanceOf(Answer.Fails.class);
+    }
+
     @Test
     void theEndsAreWithinThemselves() {
         PolicySet before = set(bucket("z", Effect.ALLOW, "*", "z"));

@@ -114,6 +114,28 @@ final class ExactAnalysisExamplesTest {
                         .contains("a", "b", "c", "d"));
     }
 
+    /** Our own principals need both kinds of policy; where the two meet is narrower than either of them. */
+    @Test
+    void whatTwoStatementsAllowTogetherIsGained() {
+        String bucket = "bucket aaa: Allow arn:aws:iam::ab1:role/a s3:GetObject arn:aws:s3:::aaa/*/k\n";
+        String organization = "organization: Allow role/* s3:GetObject aaa/r/*\n";
+        assertDifference(bucket, bucket + organization, """
+                + arn:aws:iam::ab1:role/a s3:GetObject aaa/r/*/k,aaa/r/k
+                """);
+    }
+
+    @Test
+    void whatIsNoLongerDeniedIsGainedWhereTwoStatementsAllowIt() {
+        String allows = """
+                organization: Allow role/* s3:GetObject *
+                bucket aaa: Allow arn:aws:iam::ab1:role/a s3:GetObject arn:aws:s3:::aaa/r/k
+                """;
+        String deny = "bucket aaa: Deny * s3:* arn:aws:s3:::aaa/r/*";
+        assertDifference(allows + deny, allows, """
+                + arn:aws:iam::ab1:role/a s3:GetObject aaa/r/k
+                """);
+    }
+
     // ---- who, what
 
     @Test
