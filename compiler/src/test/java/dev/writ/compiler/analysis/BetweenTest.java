@@ -78,6 +78,17 @@ final class BetweenTest {
         assertThat(((Answer.Fails) less).witness().target()).isEqualTo(new Request.Target.ObjectKey("aaa", "k"));
     }
 
+    /** What both ends allow is narrower than what is denied on the way, and than the organization policy too. */
+    @Test
+    void aDenyOnTheWayOfMoreThanIsAllowed() {
+        PolicySet before = set(bucket("x", Effect.ALLOW, "k", "x"));
+        PolicySet after = set(bucket("x", Effect.ALLOW, "k", "x"), bucket("z", Effect.ALLOW, "*", "z"));
+        PolicySet denied = set(bucket("x", Effect.ALLOW, "k", "x"), bucket("no", Effect.DENY, "*", "x"));
+        Answer answer = ANALYSIS.between(before, after).allowsNoLess(denied);
+        assertThat(answer).isInstanceOf(Answer.Fails.class);
+        assertThat(((Answer.Fails) answer).witness().target()).isEqualTo(new Request.Target.ObjectKey("aaa", "k"));
+    }
+
     /** If an end denies it too, in whichever of the two kinds of policy, it may be denied on the way. */
     @Test
     void whatOneEndDeniesMayBeDenied() {

@@ -57,6 +57,16 @@ final class JudgedByTheOwnerTest {
                 .isInstanceOf(Answer.Fails.class);
     }
 
+    /** The two meet in one key, which is narrower than what the policy of the bucket says. */
+    @Test
+    void anOrganizationPolicyLetsThePartnerInSomewhere() {
+        assertThat(shown(
+                        ANALYSIS.everything(policies(PARTNER + "organization: Allow * s3:GetObject aaa/k\n"))
+                                .products(),
+                        ""))
+                .contains("arn:aws:iam::wandb:role/x s3:GetObject aaa/k (if their own organization allows it)");
+    }
+
     @Test
     void andAnotherKeepsItOut() {
         String deny = "organization: Deny * s3:GetObject aaa/k\n";
