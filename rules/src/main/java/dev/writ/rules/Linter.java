@@ -131,7 +131,7 @@ public final class Linter {
         Implied first = new Implied(
                 finding.diagnostic().code().id(), finding.statements().get(0));
         for (Finding wider : implying.getOrDefault(first, List.of())) {
-            if (wider.severity().compareTo(finding.severity()) <= 0
+            if (wider.severity().isAtLeast(finding.severity())
                     && new HashSet<>(wider.statements()).containsAll(finding.statements())) {
                 return true;
             }

@@ -182,7 +182,7 @@ final class PlanWork {
         List<String> findings = new ArrayList<>();
         for (CheckedWorkspace workspace : check.workspaces()) {
             for (Finding finding : workspace.findings()) {
-                if (finding.severity().compareTo(request.failOn()) <= 0) {
+                if (finding.severity().isAtLeast(request.failOn())) {
                     Diagnostic diagnostic = finding.diagnostic();
                     findings.add(diagnostic.primary().where() + ": "
                             + finding.severity().word() + "["

@@ -5,7 +5,7 @@ import dev.writ.compiler.policy.Request;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,47 +42,35 @@ final class Comparison {
         this.catalogue = memory.catalogue();
         Set<String> organizations = new TreeSet<>();
         Set<PatternMeaning> meanings = new LinkedHashSet<>();
+        List<Subject.Policies> policies = new ArrayList<>();
         for (Subject subject : subjects) {
             actionPatterns.addAll(subject.actionPatterns());
-            Matching meaning = subject.meaning();
-            for (String pattern : subject.actionPatterns()) {
-                meanings.add(meaning.action(pattern).orElseThrow());
-            }
+            meanings.addAll(subject.actionMeanings());
             organizations.addAll(subject.organizations());
-        }
-        List<List<Ruling>> rulings = new ArrayList<>(Collections.nCopies(subjects.length, List.of()));
-        List<List<Ruling>> ofPolicies = new ArrayList<>();
-        Subject.Readers readers;
-        PolicyTables shared;
-        Vocabulary vocabulary;
-        synchronized (memory) {
-            readers = memory.readers(meanings);
-            for (int i = 0; i < subjects.length; i++) {
-                if (subjects[i] instanceof Subject.Policies) {
-                    rulings.set(i, subjects[i].rulings(readers));
-                    ofPolicies.add(rulings.get(i));
-                }
+            if (subject instanceof Subject.Policies set) {
+                policies.add(set);
             }
-            shared = memory.tables(ofPolicies.isEmpty() ? List.of() : ofPolicies.get(0));
-            vocabulary = memory.vocabulary();
         }
+        Memory.Known known = memory.read(meanings, policies);
+        Iterator<List<Ruling>> ofPolicies = known.rulings().iterator();
+        List<List<Ruling>> rulings = new ArrayList<>();
         List<Who> named = new ArrayList<>();
-        for (int i = 0; i < subjects.length; i++) {
-            if (!(subjects[i] instanceof Subject.Policies)) {
-                rulings.set(i, subjects[i].rulings(readers));
-            }
-            named.addAll(subjects[i].alsoNamed());
+        for (Subject subject : subjects) {
+            rulings.add(subject instanceof Subject.Policies ? ofPolicies.next() : subject.rulings(known.readers()));
+            named.addAll(subject.alsoNamed());
         }
-        for (int i = 1; i < ofPolicies.size(); i++) {
-            shared = shared.and(ofPolicies.get(i));
+        PolicyTables shared = known.tables();
+        for (int i = 1; i < known.rulings().size(); i++) {
+            shared = shared.and(known.rulings().get(i));
         }
         this.tables = shared;
-        ActionSpace actions = readers.actions();
+        ActionSpace actions = known.readers().actions();
         for (int i = 0; i < subjects.length; i++) {
             Side side = subjects[i].side(rulings.get(i), tables, actions);
             parts.add(new Part(subjects[i], rulings.get(i), side, own(subjects[i])));
         }
-        this.question = new Search.Question(catalogue, actions, vocabulary.and(rulings, named), organizations);
+        this.question =
+                new Search.Question(catalogue, actions, known.vocabulary().and(rulings, named), organizations);
     }
 
     /** Returns a subject, by its number. */

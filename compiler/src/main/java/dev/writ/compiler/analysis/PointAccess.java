@@ -43,27 +43,17 @@ final class PointAccess {
      */
     PointAccess(PolicySet policies, Profile profile, Memory memory) throws SearchLimit {
         Subject.Policies subject = new Subject.Policies(policies, profile);
-        Set<PatternMeaning> meanings = new LinkedHashSet<>();
-        Matching meaning = subject.meaning();
-        for (String pattern : subject.actionPatterns()) {
-            meanings.add(meaning.action(pattern).orElseThrow());
-        }
         this.profile = profile;
         this.own = policies.organization();
         this.assumed = policies.organizationPolicies().containsKey(EffectiveAccess.ASSUMED);
-        ActionSpace space;
-        List<Ruling> rulings;
-        Vocabulary vocabulary;
-        synchronized (memory) {
-            Subject.Readers readers = memory.readers(meanings);
-            space = readers.actions();
-            rulings = subject.rulings(readers);
-            this.tables = memory.tables(rulings);
-            vocabulary = memory.vocabulary();
-        }
+        Memory.Known known = memory.read(subject.actionMeanings(), List.of(subject));
+        ActionSpace space = known.readers().actions();
+        List<Ruling> rulings = known.rulings().get(0);
+        this.tables = known.tables();
         this.side = new PolicySide(policies, rulings, tables, space, profile);
         this.organization = side.withoutBucketPolicies();
-        this.question = new Search.Question(profile.catalogue(), space, vocabulary, List.of(policies.organization()));
+        this.question =
+                new Search.Question(profile.catalogue(), space, known.vocabulary(), List.of(policies.organization()));
         this.beginnings = new BucketNames(List.of(rulings)).all();
         this.everything = new Bits(space.size());
         for (int i = 0; i < space.size(); i++) {

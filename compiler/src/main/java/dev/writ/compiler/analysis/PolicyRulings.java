@@ -10,7 +10,6 @@ import dev.writ.compiler.policy.Statement;
 import dev.writ.compiler.policy.StatementId;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -49,12 +48,15 @@ final class PolicyRulings {
         private final String own;
         private final Statement statement;
         private final Ruling ruling;
-        private @Nullable Set<Fact> touched;
 
         Made(String own, Statement statement, Ruling ruling) {
             this.own = own;
             this.statement = statement;
             this.ruling = ruling;
+        }
+
+        StatementId id() {
+            return Objects.requireNonNull(ruling.id(), "made of a statement");
         }
 
         boolean isOf(String organization, Statement other) {
@@ -117,16 +119,19 @@ final class PolicyRulings {
      * @throws SearchLimit if a statement says something that cannot be analysed
      */
     List<Ruling> of(PolicySet policies) throws SearchLimit {
+        return whole(policies).rulings;
+    }
+
+    private Whole whole(PolicySet policies) throws SearchLimit {
         Whole known = whole.get(policies);
         if (known == null) {
-            Whole alike = like == null ? null : like.whole.get(policies);
-            known = alike == null ? make(policies) : makeLike(alike);
+            known = like == null ? make(policies) : makeLike(like, policies);
             if (whole.size() >= MOST_SETS) {
                 whole.clear();
             }
             whole.put(policies, known);
         }
-        return known.rulings;
+        return known;
     }
 
     private Whole make(PolicySet policies) throws SearchLimit {
@@ -140,45 +145,44 @@ final class PolicyRulings {
             for (Statement statement : policy.statements()) {
                 all.add(one(policies.organization(), StatementId.Kind.BUCKET, policy.name(), statement));
             }
-            all.add((like == null ? presences : like.presences).computeIfAbsent(policy.name(), Ruling::presence));
+            all.add(presences.computeIfAbsent(policy.name(), Ruling::presence));
         }
         return all;
     }
 
     /** Reads again what another profile makes a difference to, and takes the rest. */
-    private Whole makeLike(Whole alike) throws SearchLimit {
+    private Whole makeLike(PolicyRulings other, PolicySet policies) throws SearchLimit {
+        Whole alike = other.whole(policies);
         Whole all = new Whole();
         all.rulings.addAll(alike.rulings);
         all.made.addAll(alike.made);
-        BitSet touched = touched(alike);
+        BitSet touched = other.touching(alike, unlike);
         for (int i = touched.nextSetBit(0); i >= 0; i = touched.nextSetBit(i + 1)) {
             Made before = Objects.requireNonNull(alike.made.get(i), "no fact touches what is no statement");
-            Made now = again(before, Objects.requireNonNull(before.ruling.id(), "made of a statement"));
+            Ruling again = read(before.own, before.id(), before.statement);
+            Made now = new Made(before.own, before.statement, sameOr(before.ruling, again));
             all.rulings.set(i, now.ruling);
             all.made.set(i, now);
         }
         return all;
     }
 
-    /** Returns the places of the statements to which it may matter that this profile is another. */
-    private BitSet touched(Whole alike) {
-        PolicyRulings first = Objects.requireNonNull(like, "there is no other profile");
-        if (!alike.looked) {
-            alike.looked = true;
-            for (int i = 0; i < alike.made.size(); i++) {
-                Made of = alike.made.get(i);
+    /** Returns the places of the statements to which one of some facts may matter. */
+    private BitSet touching(Whole all, Set<Fact> facts) {
+        if (!all.looked) {
+            all.looked = true;
+            for (int i = 0; i < all.made.size(); i++) {
+                Made of = all.made.get(i);
                 if (of != null) {
-                    for (Fact fact : first.facts(of)) {
-                        alike.touching
-                                .computeIfAbsent(fact, key -> new BitSet())
-                                .set(i);
+                    for (Fact fact : Touched.by(of.statement, of.id().kind(), of.own, profile.catalogue(), exactCase)) {
+                        all.touching.computeIfAbsent(fact, key -> new BitSet()).set(i);
                     }
                 }
             }
         }
         BitSet places = new BitSet();
-        for (Fact fact : unlike) {
-            places.or(alike.touching.getOrDefault(fact, new BitSet()));
+        for (Fact fact : facts) {
+            places.or(all.touching.getOrDefault(fact, new BitSet()));
         }
         return places;
     }
@@ -187,12 +191,6 @@ final class PolicyRulings {
     private Made one(String own, StatementId.Kind kind, String policy, Statement statement) throws SearchLimit {
         StatementId id = new StatementId(kind, policy, statement.name());
         Made known = known(id, own, statement);
-        if (known == null && like != null) {
-            known = like.known(id, own, statement);
-            if (known != null && !Collections.disjoint(like.facts(known), unlike)) {
-                known = again(known, id);
-            }
-        }
         if (known == null) {
             known = new Made(own, statement, read(own, id, statement));
         }
@@ -200,24 +198,9 @@ final class PolicyRulings {
         return known;
     }
 
-    /** Reads a statement under this profile, and keeps the ruling of another if it makes no difference. */
-    private Made again(Made before, StatementId id) throws SearchLimit {
-        return new Made(before.own, before.statement, sameOr(before.ruling, read(before.own, id, before.statement)));
-    }
-
     private @Nullable Made known(StatementId id, String own, Statement statement) {
         Made before = made.get(id);
         return before != null && before.isOf(own, statement) ? before : null;
-    }
-
-    /** Returns the facts that may matter to what a statement says. */
-    private Set<Fact> facts(Made known) {
-        if (known.touched == null) {
-            StatementId.Kind kind = Objects.requireNonNull(known.ruling.id(), "made of a statement")
-                    .kind();
-            known.touched = Touched.by(known.statement, kind, known.own, profile.catalogue(), exactCase);
-        }
-        return known.touched;
     }
 
     /** Returns one of two rulings if it makes no difference which. */

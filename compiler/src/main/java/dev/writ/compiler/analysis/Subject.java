@@ -10,6 +10,7 @@ import dev.writ.compiler.policy.Statement;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,16 @@ interface Subject {
 
     /** Returns what its patterns mean. */
     Matching meaning();
+
+    /** Returns what its patterns of actions mean. */
+    default Set<PatternMeaning> actionMeanings() {
+        Matching meaning = meaning();
+        Set<PatternMeaning> meanings = new LinkedHashSet<>();
+        for (String pattern : actionPatterns()) {
+            meanings.add(meaning.action(pattern).orElseThrow());
+        }
+        return meanings;
+    }
 
     /** Returns the organizations whose principals it calls ours. */
     Collection<String> organizations();

@@ -22,8 +22,13 @@ public enum Severity {
         return word;
     }
 
-    /** Tells whether a finding of this severity makes a run fail. */
+    /** Tells whether a finding of this severity makes a run fail, if the run is not told otherwise. */
     public boolean fails() {
-        return this == ERROR || this == DANGER;
+        return isAtLeast(DANGER);
+    }
+
+    /** Tells whether this is as grave as another one, or graver. */
+    public boolean isAtLeast(Severity other) {
+        return compareTo(other) <= 0;
     }
 }

@@ -38,6 +38,6 @@ public record FailOn(Severity least) {
 
     /** Tells whether a finding of this severity fails the build. */
     public boolean fails(Severity severity) {
-        return severity.compareTo(least) <= 0;
+        return severity.isAtLeast(least);
     }
 }

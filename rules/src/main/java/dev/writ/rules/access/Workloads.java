@@ -10,7 +10,7 @@ public final class Workloads {
     /** Every service account of every cluster. */
     private static final String SERVICE_ACCOUNTS = "role/*:system:serviceaccount:*";
 
-    private static final String ACCOUNT = ":system:serviceaccount:";
+    private static final String ACCOUNT = ":" + Principals.Workload.SERVICE_ACCOUNT;
     private static final String ROLE = "role/";
     private static final String SCHEME = "https://";
 

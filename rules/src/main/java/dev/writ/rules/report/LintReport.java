@@ -52,7 +52,7 @@ public record LintReport(
 
     /** Tells whether a finding is one that fails the run. */
     boolean fails(Finding finding) {
-        return finding.severity().compareTo(failOn) <= 0;
+        return finding.severity().isAtLeast(failOn);
     }
 
     /**
