@@ -32,7 +32,7 @@ set "feature=0"
 for /f "delims=.-+_" %%f in ("%version%") do set "feature=%%f"
 if %feature% LSS 17 goto oldjava
 
-set "flags=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -XX:+IgnoreUnrecognizedVMOptions -Xlog:disable -Xmx512m -Xss16m -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining -Dfile.encoding=UTF-8"
+set "flags=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MaxTenuringThreshold=0 -XX:-UsePerfData -XX:+IgnoreUnrecognizedVMOptions -Xlog:disable -Xmx512m -Xss16m -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining -Dfile.encoding=UTF-8"
 
 set "option="
 if /i "%WRIT_ARCHIVE%"=="off" goto start

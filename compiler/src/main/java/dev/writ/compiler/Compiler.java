@@ -77,15 +77,16 @@ public final class Compiler {
         if (lowered.isPresent()) {
             Intent intent = meant.partial().orElseThrow();
             Lowered made = lowered.get();
-            policies.addAll(Emitter.emit(made.policies()));
-            diagnostics.addAll(LoweringNotes.of(intent, made.policies(), catalogue));
-            diagnostics.addAll(DocumentSizes.check(made.policies(), policies, made.origins(), catalogue));
             BrokenAssertions broken = new BrokenAssertions(workspace, intent, made.origins(), sources.trees());
             LeaningNotes leaning = new LeaningNotes(catalogue, made.origins(), broken::notation);
-            Proofs.Result proofs =
-                    new Proofs(intent, analysis, broken, leaning).of(policies, made.policies(), start(sources));
-            diagnostics.addAll(proofs.findings());
-            proved = proofs.proved();
+            Proofs proofs = new Proofs(intent, analysis, broken, leaning);
+            Proofs.Begun begun = proofs.begin(made.policies(), () -> Emitter.emit(made.policies()));
+            policies.addAll(begun.documents());
+            diagnostics.addAll(LoweringNotes.of(intent, made.policies(), catalogue));
+            diagnostics.addAll(DocumentSizes.check(made.policies(), policies, made.origins(), catalogue));
+            Proofs.Result shown = proofs.of(begun, start(sources));
+            diagnostics.addAll(shown.findings());
+            proved = shown.proved();
         }
         Acceptances.Split split = Acceptances.of(workspace).split(diagnostics, judged(lowered.isPresent()));
         if (lowered.isEmpty()) {

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * Proves that documents mean what the source says, and that they keep what it asserts: for all requests, under the
@@ -30,8 +29,8 @@ final class Proofs {
     /** From so many documents, or statements, on it is worth to wake up other processors. */
     private static final int MANY = 64;
 
-    private static final ExactAnalysis.Proof NOT_ASKED =
-            new ExactAnalysis.Proof(new Answer.Unknown("not asked"), List.of());
+    private static final Supplier<ExactAnalysis.Proof> NOT_ASKED =
+            () -> new ExactAnalysis.Proof(new Answer.Unknown("not asked"), List.of());
 
     private final Intent intent;
     private final ExactAnalysis analysis;
@@ -43,6 +42,41 @@ final class Proofs {
         this.analysis = analysis;
         this.broken = broken;
         this.leaning = leaning;
+    }
+
+    /**
+     * Documents that are written and read back.
+     *
+     * @param documents the documents
+     * @param read the policies that they hold
+     * @param proving proves these
+     */
+    record Begun(List<Document> documents, PolicySet read, Supplier<ExactAnalysis.Proof> proving) {}
+
+    /**
+     * Writes documents and reads them back. Of many, the policies are got ready for the proof at the same time: if what
+     * is read back is the same, and it is unless we have a bug, that is the proof of it.
+     *
+     * @param policies what the documents are to be made of
+     * @param writing makes them
+     * @throws ProofFailure if they cannot be read back
+     */
+    Begun begin(PolicySet policies, Supplier<List<Document>> writing) {
+        if (policies.statementCount() < MANY) {
+            List<Document> documents = writing.get();
+            PolicySet read = readBack(documents);
+            return new Begun(documents, read, analysis.proving(read, intent));
+        }
+        Both<Begun, Supplier<ExactAnalysis.Proof>> both = Both.sideBySide(
+                () -> {
+                    List<Document> documents = writing.get();
+                    return new Begun(documents, readBack(documents), NOT_ASKED);
+                },
+                () -> analysis.proving(policies, intent));
+        Begun written = both.one();
+        return written.read().equals(policies)
+                ? new Begun(written.documents(), policies, both.other())
+                : new Begun(written.documents(), written.read(), analysis.proving(written.read(), intent));
     }
 
     /**
@@ -61,17 +95,13 @@ final class Proofs {
     /**
      * Proves documents, as they are written and not as they were meant to be.
      *
-     * @param written what they were written from
      * @throws ProofFailure if they do not mean what the source says
      */
-    Result of(List<Document> documents, PolicySet written, Label workspace) {
-        PolicySet read = readBack(documents);
-        if (read.equals(written)) {
-            read = written; // One of two that are the same is enough to remember.
-        }
+    Result of(Begun begun, Label workspace) {
+        PolicySet read = begun.read();
         List<Diagnostic> found = new ArrayList<>();
-        Shown shown = show(read);
-        ExactAnalysis.Proof proof = shown.proof();
+        Both<ExactAnalysis.Proof, List<Leaning>> shown = show(begun);
+        ExactAnalysis.Proof proof = shown.one();
         Answer answer = proof.meaning();
         if (answer instanceof Answer.Fails fails) {
             Request witness = fails.witness();
@@ -105,25 +135,16 @@ final class Proofs {
                 proved++;
             }
         }
-        found.addAll(leaning.of(shown.leanings(), read, workspace));
+        found.addAll(leaning.of(shown.other(), read, workspace));
         return new Result(found, proved);
     }
 
-    private record Shown(ExactAnalysis.Proof proof, List<Leaning> leanings) {}
-
     /** Of many statements the two questions, which need nothing of each other, are asked on two processors. */
-    private Shown show(PolicySet read) {
-        Supplier<ExactAnalysis.Proof> proving = analysis.proving(read, intent);
-        if (read.statementCount() < MANY) {
-            return new Shown(proving.get(), analysis.leanings(read));
-        }
-        List<Shown> halves = IntStream.range(0, 2)
-                .parallel()
-                .mapToObj(question -> question == 0
-                        ? new Shown(proving.get(), List.of())
-                        : new Shown(NOT_ASKED, analysis.leanings(read)))
-                .toList();
-        return new Shown(halves.get(0).proof(), halves.get(1).leanings());
+    private Both<ExactAnalysis.Proof, List<Leaning>> show(Begun begun) {
+        PolicySet read = begun.read();
+        return read.statementCount() < MANY
+                ? new Both<>(begun.proving().get(), analysis.leanings(read))
+                : Both.sideBySide(begun.proving(), () -> analysis.leanings(read));
     }
 
     private PolicySet readBack(List<Document> documents) {

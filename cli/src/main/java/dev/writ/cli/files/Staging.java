@@ -3,7 +3,7 @@ package dev.writ.cli.files;
 import dev.writ.cli.files.Written.Entry;
 import dev.writ.cli.files.Written.State;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -17,8 +17,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 final class Staging implements AutoCloseable {
 
     private static final String FOLDER = ".writ-stage";
+    /** How many files wait for the disk at a time: it writes several in little more time than one. */
+    private static final int AT_ONCE = 8;
 
     /** Told before each step, so that tests can stop in between. */
     @FunctionalInterface
@@ -44,6 +53,7 @@ final class Staging implements AutoCloseable {
     private final Path journal;
     private final Watcher watcher;
     private final List<Path> made;
+    private final Set<Path> there = new HashSet<>();
     private @Nullable FileChannel lockFile;
 
     private Staging(Path directory, Watcher watcher, List<Path> made) {
@@ -122,7 +132,7 @@ final class Staging implements AutoCloseable {
                 if (entry.state() == State.NEW || entry.state() == State.CHANGED) {
                     watcher.before("move " + entry.path());
                     Path target = directory.resolve(entry.path());
-                    Files.createDirectories(parent(target));
+                    makeDirectories(parent(target));
                     move(fresh(entry.path()), target);
                 } else if (entry.state() == State.REMOVED) {
                     watcher.before("remove " + entry.path());
@@ -158,32 +168,36 @@ final class Staging implements AutoCloseable {
 
     private List<String> prepare(List<Entry> plan, Map<String, byte[]> contents) throws IOException {
         List<String> steps = new ArrayList<>();
+        List<Path> staged = new ArrayList<>();
         for (Entry entry : plan) {
             String path = entry.path();
             Path target = directory.resolve(path);
             if (entry.state() == State.CHANGED || entry.state() == State.REMOVED) {
                 watcher.before("save " + path);
-                Files.createDirectories(parent(saved(path)));
+                makeDirectories(parent(saved(path)));
                 Files.copy(target, saved(path), StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
                 steps.add("restore " + path);
             }
             byte[] content = contents.get(path);
             if (content != null && OutputWriter.changes(entry.state())) {
                 watcher.before("stage " + path);
-                Files.createDirectories(parent(fresh(path)));
-                store(fresh(path), content);
+                makeDirectories(parent(fresh(path)));
+                write(fresh(path), content);
+                staged.add(fresh(path));
                 if (entry.state() == State.NEW) {
                     steps.add("delete " + path);
                 }
             }
         }
+        forceAll(staged);
         return steps;
     }
 
     private void record(List<String> steps) throws IOException {
         watcher.before("record");
         Path draft = folder.resolve("journal.draft");
-        store(draft, String.join("\n", steps).getBytes(StandardCharsets.UTF_8));
+        write(draft, String.join("\n", steps).getBytes(StandardCharsets.UTF_8));
+        force(draft);
         move(draft, journal);
         sync(folder);
     }
@@ -252,12 +266,43 @@ final class Staging implements AutoCloseable {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static void store(Path file, byte[] content) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(content);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
+    private void makeDirectories(Path path) throws IOException {
+        if (!there.contains(path)) {
+            Files.createDirectories(path);
+            there.add(path);
+        }
+    }
+
+    private static void write(Path file, byte[] content) throws IOException {
+        Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    /** Waits until files are on the disk. */
+    private static void forceAll(List<Path> files) throws IOException {
+        List<Callable<Void>> waits = new ArrayList<>();
+        for (Path file : files) {
+            waits.add(() -> {
+                force(file);
+                return null;
+            });
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            for (Future<Void> wait : threads.invokeAll(waits)) {
+                wait.get();
             }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
     }

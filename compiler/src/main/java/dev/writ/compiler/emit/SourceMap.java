@@ -18,6 +18,9 @@ public final class SourceMap {
     /** The name of the map. */
     public static final String PATH = "writ-map.json";
 
+    /** From so many documents on it is worth to wake up other processors. */
+    private static final int MANY = 64;
+
     private SourceMap() {}
 
     /**
@@ -42,10 +45,11 @@ public final class SourceMap {
                 .field("catalogue", catalogue)
                 .field("organization", organization)
                 .beginArray("files");
-        for (Document document : documents) {
+        List<String> digests = digests(documents);
+        for (int i = 0; i < digests.size(); i++) {
             json.beginObject()
-                    .field("path", document.path())
-                    .field("sha256", sha256(document.content()))
+                    .field("path", documents.get(i).path())
+                    .field("sha256", digests.get(i))
                     .endObject();
         }
         json.endArray().beginArray("statements");
@@ -58,6 +62,12 @@ public final class SourceMap {
             json.endArray().endObject();
         });
         return new Document(PATH, json.endArray().endObject().finish());
+    }
+
+    private static List<String> digests(List<Document> documents) {
+        return (documents.size() < MANY ? documents.stream() : documents.parallelStream())
+                .map(document -> sha256(document.content()))
+                .toList();
     }
 
     private static void rule(JsonWriter json, Origin rule, String directory) {

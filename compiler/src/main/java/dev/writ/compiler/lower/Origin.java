@@ -1,8 +1,6 @@
 package dev.writ.compiler.lower;
 
 import dev.writ.compiler.diagnostic.Label;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Where a statement comes from.
@@ -12,15 +10,44 @@ import java.util.regex.Pattern;
  */
 public record Origin(String block, Label at) {
 
-    /** A string, which is kept as it is, or what one blank stands for: comments, blanks, line ends. */
-    private static final Pattern STRING_OR_GAP = Pattern.compile("(\"(?:\\\\.|[^\"\\\\\n])*\")|(?:#[^\\n]*|\\s)+");
-
-    /** Returns the text of the rule on one line, without its comments. */
+    /** Returns the text of the rule on one line, without its comments; strings are kept as they are. */
     public String ruleText() {
         String text = at.text().slice(at.span());
-        return STRING_OR_GAP
-                .matcher(text)
-                .replaceAll(found -> found.group(1) == null ? " " : Matcher.quoteReplacement(found.group(1)))
-                .strip();
+        StringBuilder line = new StringBuilder(text.length());
+        int next = 0;
+        while (next < text.length()) {
+            int end = endOfGap(text, next);
+            if (end > next) {
+                line.append(' ');
+            } else {
+                end = text.charAt(next) == '"' ? endOfString(text, next) : next + 1;
+                line.append(text, next, end);
+            }
+            next = end;
+        }
+        return line.toString().strip();
+    }
+
+    /** Returns where blanks, line ends and comments end that begin at a place; the place if none does. */
+    private static int endOfGap(String text, int from) {
+        int end = from;
+        boolean comment = false;
+        while (end < text.length()) {
+            char next = text.charAt(end);
+            comment = comment ? next != '\n' : next == '#';
+            if (!comment && !Character.isWhitespace(next)) {
+                break;
+            }
+            end++;
+        }
+        return end;
+    }
+
+    private static int endOfString(String text, int from) {
+        int end = from + 1;
+        while (end < text.length() && text.charAt(end) != '"') {
+            end += text.charAt(end) == '\\' ? 2 : 1;
+        }
+        return Math.min(end + 1, text.length());
     }
 }
