@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What the elements of statements mean, each by itself. What was read once is kept. Safe for use by
- * several threads. */
+/** What the elements of statements mean, each by itself. What was read once is kept. Safe for use by several threads. */
 public final class Meaning {
 
     private final Profile profile;

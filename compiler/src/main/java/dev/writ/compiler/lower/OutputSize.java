@@ -4,7 +4,6 @@ import dev.writ.compiler.diagnostic.Diagnostic;
 import dev.writ.compiler.intent.Clause;
 import dev.writ.compiler.intent.Intent;
 import dev.writ.compiler.model.Principals;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,25 +14,28 @@ import java.util.Optional;
 public final class OutputSize {
 
     /** How many principals, actions and resources all statements may have together. */
-    static final long MAX_ENTRIES = 2_000_000;
+    private static final long MAX_ENTRIES = 2_000_000;
 
     private OutputSize() {}
 
     /** Returns an error if the documents of an intent would be too large to be of use to anybody. */
     public static Optional<Diagnostic> tooLarge(Intent intent) {
+        return tooLarge(intent, MAX_ENTRIES);
+    }
+
+    static Optional<Diagnostic> tooLarge(Intent intent, long most) {
         long entries = 0;
         for (Clause clause : intent.clauses()) {
             entries += entries(clause) + clause.buckets().size();
-            if (entries > MAX_ENTRIES) {
-                return Optional.of(error(clause));
+            if (entries > most) {
+                return Optional.of(error(clause, most));
             }
         }
         for (String bucket : Lowering.bucketsWithPolicy(intent)) {
-            List<Clause> clauses = intent.clausesOn(bucket);
-            for (Clause clause : clauses) {
+            for (Clause clause : intent.clausesOn(bucket)) {
                 entries += entries(clause);
-                if (entries > MAX_ENTRIES) {
-                    return Optional.of(error(clause));
+                if (entries > most) {
+                    return Optional.of(error(clause, most));
                 }
             }
         }
@@ -48,12 +50,11 @@ public final class OutputSize {
         return entries;
     }
 
-    private static Diagnostic error(Clause clause) {
+    private static Diagnostic error(Clause clause, long most) {
         return Diagnostic.of(
                         LoweringCode.TOO_MUCH_OUTPUT,
                         clause.at(),
-                        String.format(
-                                Locale.ROOT, "up to this rule the policies have more than %,d entries", MAX_ENTRIES))
+                        String.format(Locale.ROOT, "up to this rule the policies have more than %,d entries", most))
                 .withHelp("a rule on a pattern is repeated in the policy of every bucket that it meets: name the"
                         + " buckets, use fewer principals, or split the workspace");
     }
