@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Says whether workspaces compile, and writes nothing. */
 public final class CheckAction implements Action<CheckRequest> {
@@ -38,6 +39,7 @@ public final class CheckAction implements Action<CheckRequest> {
 
     private final Surroundings surroundings;
     private final Optional<FileTrace> trace;
+    private final Consumer<Outcome<Input>> compiled;
 
     /** Makes the action. */
     public CheckAction(Surroundings surroundings) {
@@ -50,8 +52,18 @@ public final class CheckAction implements Action<CheckRequest> {
      * @param trace takes what is asked of the disk
      */
     public CheckAction(Surroundings surroundings, Optional<FileTrace> trace) {
+        this(surroundings, trace, input -> {});
+    }
+
+    /**
+     * Makes an action that hands on what it compiles, so that somebody else works with just what was checked.
+     *
+     * @param compiled takes what was made of each workspace, wrong or not; nothing of policies in JSON
+     */
+    CheckAction(Surroundings surroundings, Optional<FileTrace> trace, Consumer<Outcome<Input>> compiled) {
         this.surroundings = surroundings;
         this.trace = trace;
+        this.compiled = compiled;
     }
 
     private DiskFiles files(Optional<String> root) {
@@ -201,6 +213,7 @@ public final class CheckAction implements Action<CheckRequest> {
         findings.addAll(SettingsFile.misplaced(files, files.settingsBelow(directory), directory));
         CompilerOptions options = new CompilerOptions(request.asOf(), settings.policyNamePrefix());
         Outcome<Compilation> outcome = sources.then(found -> Compiler.compile(found, options));
+        compiled.accept(InputReader.of(directory, sources, outcome, findings));
         Optional<Compilation> compilation = outcome.partial();
         boolean wanted = documents && !outcome.hasErrors() && findings.isEmpty();
         findings.addAll(outcome.diagnostics());

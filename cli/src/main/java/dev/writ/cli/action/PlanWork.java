@@ -14,7 +14,6 @@ import dev.writ.cli.deploy.plan.Wanted;
 import dev.writ.cli.deploy.service.Service;
 import dev.writ.cli.files.DiskFiles;
 import dev.writ.cli.input.Input;
-import dev.writ.cli.input.InputReader;
 import dev.writ.cli.input.TargetChoice;
 import dev.writ.cli.input.WrongArgument;
 import dev.writ.cli.report.CheckedWorkspace;
@@ -81,7 +80,8 @@ final class PlanWork {
         reader.start();
         DiskFiles files =
                 new DiskFiles(surroundings.directory(), request.options().root());
-        Report checked = new CheckAction(surroundings)
+        List<Outcome<Input>> compiled = new ArrayList<>();
+        Report checked = new CheckAction(surroundings, Optional.empty(), compiled::add)
                 .run(new CheckRequest(
                         List.of(request.workspace()),
                         request.options().root(),
@@ -95,12 +95,14 @@ final class PlanWork {
         if (!(checked instanceof Report.Check check)) {
             return new Result.None(checked);
         }
-        Outcome<Input> read = new InputReader(surroundings, request.options()).read(List.of(request.workspace()));
-        Optional<Input> input = read.sound().filter(sound -> sound.compilation().isPresent());
-        if (input.isEmpty()) {
-            return new Result.None(
-                    read.hasErrors() ? new Report.Refused(read.diagnostics()) : noWorkspace(request.workspace()));
+        if (compiled.isEmpty()) {
+            return new Result.None(noWorkspace(request.workspace()));
         }
+        Outcome<Input> read = compiled.get(0);
+        if (read.sound().isEmpty()) {
+            return new Result.None(new Report.Refused(read.diagnostics()));
+        }
+        Input input = read.sound().get();
         LiveState live = get(reading, target);
         Settings settings =
                 SettingsFile.read(files, request.workspace()).partial().orElse(Settings.NONE);
@@ -108,8 +110,8 @@ final class PlanWork {
         Plan plan = Planner.plan(
                 target.name(),
                 live,
-                Ownership.goal(live, wanted(input.get(), settings), choice),
-                meaning(input.get(), settings, target, check),
+                Ownership.goal(live, wanted(input, settings), choice),
+                meaning(input, settings, target, check),
                 allowed(target));
         return new Result.Made(plan, target, service);
     }

@@ -278,7 +278,21 @@ public final class InputReader {
 
     private Outcome<Input> compile(String name, Outcome<Sources> loaded, Settings settings, List<Diagnostic> said) {
         CompilerOptions build = new CompilerOptions(options.asOf(), settings.policyNamePrefix());
-        Outcome<Compilation> outcome = loaded.then(found -> Compiler.compile(found, build));
+        return of(name, loaded, loaded.then(found -> Compiler.compile(found, build)), said);
+    }
+
+    /**
+     * Returns what questions can be asked about, of a workspace that was compiled. Where the outcome has errors,
+     * nothing may be answered from it.
+     *
+     * @param name how the user named it
+     * @param loaded its sources
+     * @param outcome what was made of these
+     * @param settings what is wrong with its settings
+     */
+    public static Outcome<Input> of(
+            String name, Outcome<Sources> loaded, Outcome<Compilation> outcome, List<Diagnostic> settings) {
+        List<Diagnostic> said = new ArrayList<>(settings);
         // What the policies say is known even where it is not what somebody claims; questions are how to find out.
         int broken = 0;
         boolean undecided = false;
