@@ -216,6 +216,25 @@ final class BadInputTest {
         assertThat(refuses("T701", "w/a.writ:1:6", "save the file as UTF-8")).contains("byte 0xE9 at offset 5");
     }
 
+    /** JSON beside it may be what was compiled before: that it is fine says nothing about the source. */
+    @Test
+    void whatIsWrongWithASourceIsNotHiddenByJson() throws IOException {
+        Files.createDirectories(temp.resolve("repo/w"));
+        Files.write(temp.resolve("repo/w/main.writ"), NAMES.getBytes(StandardCharsets.UTF_16));
+        file("w/out/organization/p.json", """
+                {"policy": {"version": "v1alpha1", "name": "p", "statements": [{"name": "s", "effect": "Deny",
+                 "actions": ["s3:GetObject"], "resources": ["acme-training/*"], "principals": ["role/etl"]}]}}
+                """);
+        Run check = Run.in(temp.resolve("repo"), "check", "--org", "ab1cd2", "w");
+        assertThat(check.code()).isEqualTo(1);
+        assertThat(check.err())
+                .contains("error[WRIT-T701]: the file is not UTF-8")
+                .contains("--> w/main.writ:1:1");
+        Files.delete(temp.resolve("repo/w/main.writ"));
+        assertThat(Run.in(temp.resolve("repo"), "check", "--org", "ab1cd2", "w").code())
+                .isZero();
+    }
+
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void aSourceThatCannotBeRead() throws IOException {

@@ -13,6 +13,7 @@ import dev.writ.cli.sandbox.SandboxOptions;
 import dev.writ.compiler.source.Resources;
 import dev.writ.compiler.source.SourceText;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -178,6 +179,15 @@ final class PlanTest {
         Run run = run("plan", "w", "test");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).contains("`trainr`, who is to stay an administrator, is nobody of this organization");
+    }
+
+    @Test
+    void aSourceThatCannotBeReadIsSaidAndNotTakenForJson() throws IOException {
+        Files.write(temp.resolve("w/main.writ"), SOURCE.getBytes(StandardCharsets.UTF_16));
+        write("before.json", "{}");
+        Run run = run("plan", "w", "test");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("error[WRIT-T701]: the file is not UTF-8");
     }
 
     @Test

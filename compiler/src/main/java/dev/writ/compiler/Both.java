@@ -1,8 +1,9 @@
 package dev.writ.compiler;
 
-import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What two pieces of work made.
@@ -12,17 +13,50 @@ import java.util.stream.Stream;
  */
 record Both<A, B>(A one, B other) {
 
-    /** Does work that needs nothing of each other, on two processors where there are two. */
+    /**
+     * Does work that needs nothing of each other, on two processors where there are two. What is thrown is what the
+     * work threw, of the first if both failed.
+     */
     static <A, B> Both<A, B> sideBySide(Supplier<A> one, Supplier<B> other) {
-        List<Half<A, B>> halves = Stream.<Supplier<Half<A, B>>>of(
-                        () -> new Half<>(List.of(one.get()), List.of()),
-                        () -> new Half<>(List.of(), List.of(other.get())))
-                .parallel()
-                .map(Supplier::get)
-                .toList();
-        return new Both<>(halves.get(0).one().get(0), halves.get(1).other().get(0));
+        Half<A> first = new Half<>(one);
+        Half<B> second = new Half<>(other);
+        // Failures stay in their half: a stream would make others of them, and tell of whichever came first.
+        Stream.<Half<?>>of(first, second).parallel().forEach(Half::run);
+        first.fail();
+        second.fail();
+        return new Both<>(first.made(), second.made());
     }
 
-    /** One of two, in a list of one. */
-    private record Half<A, B>(List<A> one, List<B> other) {}
+    /** One of two. */
+    private static final class Half<T> {
+
+        private final Supplier<T> work;
+        private @Nullable T made;
+        private @Nullable Throwable failure;
+
+        Half(Supplier<T> work) {
+            this.work = work;
+        }
+
+        void run() {
+            try {
+                made = work.get();
+            } catch (RuntimeException | Error e) {
+                failure = e;
+            }
+        }
+
+        void fail() {
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            if (failure instanceof RuntimeException exception) {
+                throw exception;
+            }
+        }
+
+        T made() {
+            return Objects.requireNonNull(made, "made by work that did not fail");
+        }
+    }
 }

@@ -54,7 +54,7 @@ final class ProofsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, MANY})
-    void aDocumentThatRefusesLessIsFound(int more) {
+    void aDocumentThatAllowsLessIsFound(int more) {
         assertThatExceptionOfType(ProofFailure.class)
                 .isThrownBy(() -> proved(more, document -> changed(document, "\"s3:GetObject\",", "")))
                 .withMessageContaining("the source allows a request that they refuse")

@@ -39,7 +39,7 @@ public final class CheckAction implements Action<CheckRequest> {
 
     private final Surroundings surroundings;
     private final Optional<FileTrace> trace;
-    private final Consumer<Outcome<Input>> compiled;
+    private final Consumer<Compiled> compiled;
 
     /** Makes the action. */
     public CheckAction(Surroundings surroundings) {
@@ -52,7 +52,33 @@ public final class CheckAction implements Action<CheckRequest> {
      * @param trace takes what is asked of the disk
      */
     public CheckAction(Surroundings surroundings, Optional<FileTrace> trace) {
-        this(surroundings, trace, input -> {});
+        this(surroundings, trace, made -> {});
+    }
+
+    /**
+     * A workspace that was compiled, or could not be.
+     *
+     * @param directory the workspace, as the user named it
+     * @param settings what its settings say
+     * @param sources its sources
+     * @param outcome what was made of these, with all that is wrong with them
+     * @param said what is wrong with the settings
+     */
+    record Compiled(
+            String directory,
+            Settings settings,
+            Outcome<Sources> sources,
+            Outcome<Compilation> outcome,
+            List<Diagnostic> said) {
+
+        Compiled {
+            said = List.copyOf(said);
+        }
+
+        /** Returns what questions can be asked about. Where the outcome has errors, nothing may be answered from it. */
+        Outcome<Input> input() {
+            return InputReader.of(directory, sources, outcome, said);
+        }
     }
 
     /**
@@ -60,7 +86,7 @@ public final class CheckAction implements Action<CheckRequest> {
      *
      * @param compiled takes what was made of each workspace, wrong or not; nothing of policies in JSON
      */
-    CheckAction(Surroundings surroundings, Optional<FileTrace> trace, Consumer<Outcome<Input>> compiled) {
+    CheckAction(Surroundings surroundings, Optional<FileTrace> trace, Consumer<Compiled> compiled) {
         this.surroundings = surroundings;
         this.trace = trace;
         this.compiled = compiled;
@@ -79,7 +105,7 @@ public final class CheckAction implements Action<CheckRequest> {
         }
         CheckRequest request = asked.orHere();
         try {
-            if (areJson(request.directories())) {
+            if (areJson(files, request.directories())) {
                 LintWork lint = new LintWork(surroundings, files, request);
                 return lint.known(checked(files, lint, List.of(json(request, lint, files, request.directories()))));
             }
@@ -198,10 +224,7 @@ public final class CheckAction implements Action<CheckRequest> {
                     reader(request).readJson(input));
         }
         Outcome<Sources> sources = load(files, directory, input);
-        if (!documents
-                && sources.partial().isPresent()
-                && sources.partial().get().trees().isEmpty()
-                && !files.listJson(directory).isEmpty()) {
+        if (!documents && isOnlyJson(files, directory, sources)) {
             return json(
                     List.of(directory),
                     lint,
@@ -213,7 +236,7 @@ public final class CheckAction implements Action<CheckRequest> {
         findings.addAll(SettingsFile.misplaced(files, files.settingsBelow(directory), directory));
         CompilerOptions options = new CompilerOptions(request.asOf(), settings.policyNamePrefix());
         Outcome<Compilation> outcome = sources.then(found -> Compiler.compile(found, options));
-        compiled.accept(InputReader.of(directory, sources, outcome, findings));
+        compiled.accept(new Compiled(directory, settings, sources, outcome, findings));
         Optional<Compilation> compilation = outcome.partial();
         boolean wanted = documents && !outcome.hasErrors() && findings.isEmpty();
         findings.addAll(outcome.diagnostics());
@@ -226,6 +249,14 @@ public final class CheckAction implements Action<CheckRequest> {
                 List.of(),
                 compilation.filter(made -> wanted).map(Compilation::documents).orElse(List.of()),
                 false);
+    }
+
+    /** A source that cannot be read is a source all the same: what is wrong with it must not be hidden by JSON. */
+    private static boolean isOnlyJson(DiskFiles files, String directory, Outcome<Sources> sources) throws IOException {
+        return sources.partial().isPresent()
+                && sources.partial().get().trees().isEmpty()
+                && files.list(directory).isEmpty()
+                && !files.listJson(directory).isEmpty();
     }
 
     private static Optional<AssertionScope> limits(Optional<Compilation> compilation, Optional<Sources> sources) {
@@ -249,9 +280,9 @@ public final class CheckAction implements Action<CheckRequest> {
 
     // ---- JSON
 
-    private static boolean areJson(List<String> names) {
+    private static boolean areJson(DiskFiles files, List<String> names) {
         for (String name : names) {
-            if (!name.endsWith(JSON)) {
+            if (!name.endsWith(JSON) || files.isDirectory(name)) {
                 return false;
             }
         }

@@ -78,9 +78,7 @@ final class PlanWork {
         Thread reader = new Thread(reading, "live");
         reader.setDaemon(true);
         reader.start();
-        DiskFiles files =
-                new DiskFiles(surroundings.directory(), request.options().root());
-        List<Outcome<Input>> compiled = new ArrayList<>();
+        List<CheckAction.Compiled> compiled = new ArrayList<>();
         Report checked = new CheckAction(surroundings, Optional.empty(), compiled::add)
                 .run(new CheckRequest(
                         List.of(request.workspace()),
@@ -98,14 +96,13 @@ final class PlanWork {
         if (compiled.isEmpty()) {
             return new Result.None(noWorkspace(request.workspace()));
         }
-        Outcome<Input> read = compiled.get(0);
+        Outcome<Input> read = compiled.get(0).input();
         if (read.sound().isEmpty()) {
             return new Result.None(new Report.Refused(read.diagnostics()));
         }
         Input input = read.sound().get();
         LiveState live = get(reading, target);
-        Settings settings =
-                SettingsFile.read(files, request.workspace()).partial().orElse(Settings.NONE);
+        Settings settings = compiled.get(0).settings();
         Choice choice = new Choice(request.adopt(), target.unmanaged(), request.prune());
         Plan plan = Planner.plan(
                 target.name(),

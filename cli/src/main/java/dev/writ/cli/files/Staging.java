@@ -176,6 +176,7 @@ final class Staging implements AutoCloseable {
                 watcher.before("save " + path);
                 makeDirectories(parent(saved(path)));
                 Files.copy(target, saved(path), StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+                staged.add(saved(path));
                 steps.add("restore " + path);
             }
             byte[] content = contents.get(path);
@@ -189,7 +190,9 @@ final class Staging implements AutoCloseable {
                 }
             }
         }
+        watcher.before("wait for the disk");
         forceAll(staged);
+        there.forEach(Staging::sync);
         return steps;
     }
 
@@ -292,17 +295,22 @@ final class Staging implements AutoCloseable {
                 wait.get();
             }
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
         } finally {
-            threads.shutdown();
+            threads.shutdownNow();
         }
     }
 
+    /** A copy of a file that may only be read may only be read, too. */
     private static void force(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        StandardOpenOption how = Files.isWritable(file) ? StandardOpenOption.WRITE : StandardOpenOption.READ;
+        try (FileChannel channel = FileChannel.open(file, how)) {
             channel.force(true);
         }
     }
@@ -320,19 +328,22 @@ final class Staging implements AutoCloseable {
     /** Removes the folder, unless it is still needed to undo, or is somebody else's. */
     @Override
     public void close() {
-        if (lockFile == null) {
+        FileChannel lock = lockFile;
+        if (lock == null) {
             return;
         }
+        lockFile = null;
         try {
-            if (!Files.exists(journal, LinkOption.NOFOLLOW_LINKS)) {
-                removeTree(folder);
+            try {
+                if (!Files.exists(journal, LinkOption.NOFOLLOW_LINKS)) {
+                    removeTree(folder);
+                }
+            } finally {
+                lock.close();
             }
-            lockFile.close();
         } catch (IOException e) {
             // Without a journal the folder means nothing; the next run removes it.
             return;
-        } finally {
-            lockFile = null;
         }
     }
 

@@ -287,7 +287,7 @@ public final class InputReader {
      *
      * @param name how the user named it
      * @param loaded its sources
-     * @param outcome what was made of these
+     * @param outcome what was made of these, with what is wrong with the sources too
      * @param settings what is wrong with its settings
      */
     public static Outcome<Input> of(

@@ -29,7 +29,20 @@ final class Comparison {
     record Part(Subject subject, List<Ruling> rulings, Side side, String own) {}
 
     Comparison(Catalogue catalogue, Subject... subjects) throws SearchLimit {
-        this(new Memory(Profile.documented(catalogue)), subjects);
+        this(new Memory(askedAbout(catalogue, subjects)), subjects);
+    }
+
+    /**
+     * Returns the platform that policies are asked about. What is read first is read as that platform reads it; for any
+     * other, only what is known to make a difference is read again.
+     */
+    private static Profile askedAbout(Catalogue catalogue, Subject... subjects) {
+        for (Subject subject : subjects) {
+            if (subject instanceof Subject.Policies policies) {
+                return policies.profile();
+            }
+        }
+        return Profile.documented(catalogue);
     }
 
     /**

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What was read of policies for one question, for others that follow: about the same policies, or about others that are
  * mostly the same. The first question says which actions are told apart; one that has to tell more apart is answered
  * without what is known, so that of several questions it makes no difference which of those that follow comes first.
- * Safe for use by several threads: what it returns is not changed any more.
+ * Safe for use by several threads: of what it returns only the readers go on to learn, and they belong to whoever asks
+ * under this lock; outside of it, they are asked for their actions alone.
  */
 final class Memory {
 
