@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is made to exhaust the compiler ends, soon, with little memory and the default stack. */
+@Tag("slow")
 class HostileInputsTest {
 
     private static final long SLOWEST_MILLIS = 20_000;

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A process of {@code writ apply} is killed with signal 9 at each write, before and after the sandbox has stored it. Then
  * another process goes on with the run, or rolls it back.
  */
+@Tag("slow")
 @DisabledOnOs(OS.WINDOWS)
 final class KilledApplyIT {
 

@@ -21,10 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same plan over HTTP, and all that can happen to a request on its way. */
+@Tag("slow")
 final class SandboxFaultsTest {
 
     private static final int[] WRONG = {401, 403, 404, 409, 429, 500, 503};
