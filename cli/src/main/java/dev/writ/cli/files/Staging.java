@@ -3,7 +3,6 @@ package dev.writ.cli.files;
 import dev.writ.cli.files.Written.Entry;
 import dev.writ.cli.files.Written.State;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -21,11 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 final class Staging implements AutoCloseable {
 
     private static final String FOLDER = ".writ-stage";
-    /** How many files wait for the disk at a time: it writes several in little more time than one. */
-    private static final int AT_ONCE = 8;
 
     /** Told before each step, so that tests can stop in between. */
     @FunctionalInterface
@@ -163,7 +155,7 @@ final class Staging implements AutoCloseable {
             // An empty directory stays: the change itself is final.
             return;
         }
-        sync(directory);
+        Sync.directory(directory);
     }
 
     private List<String> prepare(List<Entry> plan, Map<String, byte[]> contents) throws IOException {
@@ -176,7 +168,9 @@ final class Staging implements AutoCloseable {
                 watcher.before("save " + path);
                 makeDirectories(parent(saved(path)));
                 Files.copy(target, saved(path), StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
-                staged.add(saved(path));
+                if (Files.isRegularFile(saved(path), LinkOption.NOFOLLOW_LINKS)) {
+                    staged.add(saved(path));
+                }
                 steps.add("restore " + path);
             }
             byte[] content = contents.get(path);
@@ -191,8 +185,8 @@ final class Staging implements AutoCloseable {
             }
         }
         watcher.before("wait for the disk");
-        forceAll(staged);
-        there.forEach(Staging::sync);
+        Sync.files(staged);
+        there.forEach(Sync::directory);
         return steps;
     }
 
@@ -200,9 +194,9 @@ final class Staging implements AutoCloseable {
         watcher.before("record");
         Path draft = folder.resolve("journal.draft");
         write(draft, String.join("\n", steps).getBytes(StandardCharsets.UTF_8));
-        force(draft);
+        Sync.files(List.of(draft));
         move(draft, journal);
-        sync(folder);
+        Sync.directory(folder);
     }
 
     /** Brings back the state before the change, as far as it has come. */
@@ -278,51 +272,6 @@ final class Staging implements AutoCloseable {
 
     private static void write(Path file, byte[] content) throws IOException {
         Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    }
-
-    /** Waits until files are on the disk. */
-    private static void forceAll(List<Path> files) throws IOException {
-        List<Callable<Void>> waits = new ArrayList<>();
-        for (Path file : files) {
-            waits.add(() -> {
-                force(file);
-                return null;
-            });
-        }
-        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
-        try {
-            for (Future<Void> wait : threads.invokeAll(waits)) {
-                wait.get();
-            }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted");
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    /** A copy of a file that may only be read may only be read, too. */
-    private static void force(Path file) throws IOException {
-        StandardOpenOption how = Files.isWritable(file) ? StandardOpenOption.WRITE : StandardOpenOption.READ;
-        try (FileChannel channel = FileChannel.open(file, how)) {
-            channel.force(true);
-        }
-    }
-
-    /** Asks the system to write down the names in a directory, where it can. */
-    private static void sync(Path path) {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            // Some systems cannot, and do it anyway.
-            return;
-        }
     }
 
     /** Removes the folder, unless it is still needed to undo, or is somebody else's. */

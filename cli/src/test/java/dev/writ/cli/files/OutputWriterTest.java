@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,6 +165,25 @@ final class OutputWriterTest {
         Files.createSymbolicLink(out().resolve("b.json"), target);
         assertThatThrownBy(() -> write(Map.of("b.json", "B"))).isInstanceOf(FileTrouble.class);
         assertThat(target).hasContent("T");
+    }
+
+    /** Whoever forces it wants the documents there: what stood in their place may be a link, or read-only. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aLinkAndAReadOnlyFileAreReplacedByForceAndNothingElse() throws IOException {
+        Path target = Files.writeString(temp.resolve("target"), "T");
+        Files.createDirectories(out());
+        Files.createSymbolicLink(out().resolve("a.json"), target);
+        Files.createSymbolicLink(out().resolve("b.json"), temp.resolve("nowhere"));
+        Path kept = Files.writeString(out().resolve("c.json"), "C");
+        Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("r--r--r--"));
+        new OutputWriter("out", out(), true).write(documents(Map.of("a.json", "1", "b.json", "2", "c.json", "3")));
+        assertThat(tree(out()))
+                .containsEntry("a.json", "1")
+                .containsEntry("b.json", "2")
+                .containsEntry("c.json", "3");
+        assertThat(target).hasContent("T");
+        assertThat(temp.resolve("nowhere")).doesNotExist();
     }
 
     @Test
