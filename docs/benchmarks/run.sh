@@ -110,7 +110,7 @@ for JAVA_HOME; do
 
   # As the launcher starts it, but for the start-up archive.
   mkdir -p "$work/alone"
-  "$java"c -d "$work/alone" -cp "$jar" "$here/CompileAlone.java"
+  "$JAVA_HOME/bin/javac" -d "$work/alone" -cp "$jar" "$here/CompileAlone.java"
   alone() {
     "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MaxTenuringThreshold=0 -Xmx512m -Xss16m \
       -cp "$jar:$work/alone" CompileAlone "$work/large" "$work/out"

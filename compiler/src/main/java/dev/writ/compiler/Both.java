@@ -14,10 +14,15 @@ import org.jspecify.annotations.Nullable;
 record Both<A, B>(A one, B other) {
 
     /**
-     * Does work that needs nothing of each other, on two processors where there are two. What is thrown is what the
-     * work threw, of the first if both failed.
+     * Does work that needs nothing of each other. What is thrown is what the work threw, of the first if both failed.
+     *
+     * @param sideBySide whether there is so much of it that another processor is worth to be woken up
      */
-    static <A, B> Both<A, B> sideBySide(Supplier<A> one, Supplier<B> other) {
+    static <A, B> Both<A, B> of(boolean sideBySide, Supplier<A> one, Supplier<B> other) {
+        return sideBySide ? sideBySide(one, other) : new Both<>(one.get(), other.get());
+    }
+
+    private static <A, B> Both<A, B> sideBySide(Supplier<A> one, Supplier<B> other) {
         Half<A> first = new Half<>(one);
         Half<B> second = new Half<>(other);
         // Failures stay in their half: a stream would make others of them, and tell of whichever came first.

@@ -29,9 +29,6 @@ final class Proofs {
     /** From so many documents, or statements, on it is worth to wake up other processors. */
     private static final int MANY = 64;
 
-    private static final Supplier<ExactAnalysis.Proof> NOT_ASKED =
-            () -> new ExactAnalysis.Proof(new Answer.Unknown("not asked"), List.of());
-
     private final Intent intent;
     private final ExactAnalysis analysis;
     private final BrokenAssertions broken;
@@ -54,29 +51,31 @@ final class Proofs {
     record Begun(List<Document> documents, PolicySet read, Supplier<ExactAnalysis.Proof> proving) {}
 
     /**
-     * Writes documents and reads them back. Of many, the policies are got ready for the proof at the same time: if what
-     * is read back is the same, and it is unless we have a bug, that is the proof of it.
+     * Writes documents, reads them back, and gets the policies ready for the proof, of many at the same time. If what is
+     * read back is the same, and it is unless we have a bug, the proof of the policies is that of the documents.
      *
      * @param policies what the documents are to be made of
      * @param writing makes them
      * @throws ProofFailure if they cannot be read back
      */
     Begun begin(PolicySet policies, Supplier<List<Document>> writing) {
-        if (policies.statementCount() < MANY) {
-            List<Document> documents = writing.get();
-            PolicySet read = readBack(documents);
-            return new Begun(documents, read, analysis.proving(read, intent));
-        }
-        Both<Begun, Supplier<ExactAnalysis.Proof>> both = Both.sideBySide(
-                () -> {
-                    List<Document> documents = writing.get();
-                    return new Begun(documents, readBack(documents), NOT_ASKED);
-                },
-                () -> analysis.proving(policies, intent));
-        Begun written = both.one();
+        Both<Written, Supplier<ExactAnalysis.Proof>> both =
+                Both.of(isLarge(policies), () -> written(writing), () -> analysis.proving(policies, intent));
+        Written written = both.one();
         return written.read().equals(policies)
                 ? new Begun(written.documents(), policies, both.other())
                 : new Begun(written.documents(), written.read(), analysis.proving(written.read(), intent));
+    }
+
+    private record Written(List<Document> documents, PolicySet read) {}
+
+    private Written written(Supplier<List<Document>> writing) {
+        List<Document> documents = writing.get();
+        return new Written(documents, readBack(documents));
+    }
+
+    private static boolean isLarge(PolicySet policies) {
+        return policies.statementCount() >= MANY;
     }
 
     /**
@@ -100,7 +99,8 @@ final class Proofs {
     Result of(Begun begun, Label workspace) {
         PolicySet read = begun.read();
         List<Diagnostic> found = new ArrayList<>();
-        Both<ExactAnalysis.Proof, List<Leaning>> shown = show(begun);
+        Both<ExactAnalysis.Proof, List<Leaning>> shown =
+                Both.of(isLarge(read), begun.proving(), () -> analysis.leanings(read));
         ExactAnalysis.Proof proof = shown.one();
         Answer answer = proof.meaning();
         if (answer instanceof Answer.Fails fails) {
@@ -137,14 +137,6 @@ final class Proofs {
         }
         found.addAll(leaning.of(shown.other(), read, workspace));
         return new Result(found, proved);
-    }
-
-    /** Of many statements the two questions, which need nothing of each other, are asked on two processors. */
-    private Both<ExactAnalysis.Proof, List<Leaning>> show(Begun begun) {
-        PolicySet read = begun.read();
-        return read.statementCount() < MANY
-                ? new Both<>(begun.proving().get(), analysis.leanings(read))
-                : Both.sideBySide(begun.proving(), () -> analysis.leanings(read));
     }
 
     private PolicySet readBack(List<Document> documents) {

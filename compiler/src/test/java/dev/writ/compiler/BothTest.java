@@ -20,7 +20,8 @@ final class BothTest {
 
     @Test
     void eachMakesItsOwn() {
-        assertThat(Both.sideBySide(() -> "a", () -> 1)).isEqualTo(new Both<>("a", 1));
+        assertThat(Both.of(true, () -> "a", () -> 1)).isEqualTo(new Both<>("a", 1));
+        assertThat(Both.of(false, () -> "a", () -> 1)).isEqualTo(new Both<>("a", 1));
     }
 
     /** A bug is reported with its own words and its own place, whichever thread met it. */
@@ -29,13 +30,11 @@ final class BothTest {
         RuntimeException failure = new IllegalStateException("its own words");
         Error error = new OutOfMemoryError("no room");
         for (int i = 0; i < 100; i++) {
-            assertThatThrownBy(() -> Both.sideBySide(() -> "a", failing(failure)))
-                    .isSameAs(failure);
-            assertThatThrownBy(() -> Both.sideBySide(failing(failure), () -> "a"))
-                    .isSameAs(failure);
-            assertThatThrownBy(() -> Both.sideBySide(failing(error), failing(failure)))
+            assertThatThrownBy(() -> Both.of(true, () -> "a", failing(failure))).isSameAs(failure);
+            assertThatThrownBy(() -> Both.of(true, failing(failure), () -> "a")).isSameAs(failure);
+            assertThatThrownBy(() -> Both.of(true, failing(error), failing(failure)))
                     .isSameAs(error);
-            assertThatThrownBy(() -> Both.sideBySide(failing(failure), failing(error)))
+            assertThatThrownBy(() -> Both.of(true, failing(failure), failing(error)))
                     .isSameAs(failure);
         }
     }

@@ -101,11 +101,11 @@ final class ProofsTest {
     private static String source(int more) {
         StringBuilder source = new StringBuilder(FEW);
         for (int i = 0; i < more; i++) {
-            source.append("policy more-")
-                    .append(i)
-                    .append(" {\n  allow prod/ml/w")
-                    .append(i);
-            source.append(" to s3:GetObject on training\n}\n");
+            source.append("""
+                    policy more-%1$d {
+                      allow prod/ml/w%1$d to s3:GetObject on training
+                    }
+                    """.formatted(i));
         }
         return source.toString();
     }

@@ -56,6 +56,17 @@ public final class CheckAction implements Action<CheckRequest> {
     }
 
     /**
+     * Makes an action that hands on what it compiles, so that somebody else works with just what was checked.
+     *
+     * @param compiled takes what was made of each workspace, wrong or not; nothing of policies in JSON
+     */
+    CheckAction(Surroundings surroundings, Optional<FileTrace> trace, Consumer<Compiled> compiled) {
+        this.surroundings = surroundings;
+        this.trace = trace;
+        this.compiled = compiled;
+    }
+
+    /**
      * A workspace that was compiled, or could not be.
      *
      * @param directory the workspace, as the user named it
@@ -79,17 +90,6 @@ public final class CheckAction implements Action<CheckRequest> {
         Outcome<Input> input() {
             return InputReader.of(directory, sources, outcome, said);
         }
-    }
-
-    /**
-     * Makes an action that hands on what it compiles, so that somebody else works with just what was checked.
-     *
-     * @param compiled takes what was made of each workspace, wrong or not; nothing of policies in JSON
-     */
-    CheckAction(Surroundings surroundings, Optional<FileTrace> trace, Consumer<Compiled> compiled) {
-        this.surroundings = surroundings;
-        this.trace = trace;
-        this.compiled = compiled;
     }
 
     private DiskFiles files(Optional<String> root) {

@@ -96,13 +96,14 @@ final class PlanWork {
         if (compiled.isEmpty()) {
             return new Result.None(noWorkspace(request.workspace()));
         }
-        Outcome<Input> read = compiled.get(0).input();
+        CheckAction.Compiled workspace = compiled.get(0);
+        Outcome<Input> read = workspace.input();
         if (read.sound().isEmpty()) {
             return new Result.None(new Report.Refused(read.diagnostics()));
         }
         Input input = read.sound().get();
         LiveState live = get(reading, target);
-        Settings settings = compiled.get(0).settings();
+        Settings settings = workspace.settings();
         Choice choice = new Choice(request.adopt(), target.unmanaged(), request.prune());
         Plan plan = Planner.plan(
                 target.name(),

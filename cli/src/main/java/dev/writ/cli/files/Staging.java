@@ -194,7 +194,7 @@ final class Staging implements AutoCloseable {
         watcher.before("record");
         Path draft = folder.resolve("journal.draft");
         write(draft, String.join("\n", steps).getBytes(StandardCharsets.UTF_8));
-        Sync.files(List.of(draft));
+        Sync.file(draft);
         move(draft, journal);
         Sync.directory(folder);
     }
@@ -264,9 +264,8 @@ final class Staging implements AutoCloseable {
     }
 
     private void makeDirectories(Path path) throws IOException {
-        if (!there.contains(path)) {
+        if (there.add(path)) {
             Files.createDirectories(path);
-            there.add(path);
         }
     }
 
@@ -282,13 +281,9 @@ final class Staging implements AutoCloseable {
             return;
         }
         lockFile = null;
-        try {
-            try {
-                if (!Files.exists(journal, LinkOption.NOFOLLOW_LINKS)) {
-                    removeTree(folder);
-                }
-            } finally {
-                lock.close();
+        try (lock) {
+            if (!Files.exists(journal, LinkOption.NOFOLLOW_LINKS)) {
+                removeTree(folder);
             }
         } catch (IOException e) {
             // Without a journal the folder means nothing; the next run removes it.

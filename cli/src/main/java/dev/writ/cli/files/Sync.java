@@ -53,8 +53,8 @@ final class Sync {
         }
     }
 
-    /** A copy of a file that may only be read may only be read, too. */
-    private static void file(Path file) throws IOException {
+    /** Waits until a file is on the disk; a copy of one that may only be read may only be read, too. */
+    static void file(Path file) throws IOException {
         StandardOpenOption how = Files.isWritable(file) ? StandardOpenOption.WRITE : StandardOpenOption.READ;
         try (FileChannel channel = FileChannel.open(file, how)) {
             channel.force(true);

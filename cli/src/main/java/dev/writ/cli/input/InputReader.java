@@ -248,7 +248,7 @@ public final class InputReader {
                 STANDARD_INPUT_NAME,
                 WorkspaceLoader.single(files, STANDARD_INPUT_NAME, content),
                 Settings.NONE,
-                new ArrayList<>());
+                List.of());
     }
 
     private byte[] bytes() throws FileTrouble {

@@ -28,21 +28,15 @@ final class Comparison {
      */
     record Part(Subject subject, List<Ruling> rulings, Side side, String own) {}
 
-    Comparison(Catalogue catalogue, Subject... subjects) throws SearchLimit {
-        this(new Memory(askedAbout(catalogue, subjects)), subjects);
-    }
-
     /**
-     * Returns the platform that policies are asked about. What is read first is read as that platform reads it; for any
-     * other, only what is known to make a difference is read again.
+     * Makes subjects comparable, of which nothing is known yet.
+     *
+     * @param profile the platform that is asked about: what is read first is read as that one reads it, and for any
+     *     other, only what is known to make a difference is read again
+     * @throws SearchLimit if a subject says something that cannot be analysed
      */
-    private static Profile askedAbout(Catalogue catalogue, Subject... subjects) {
-        for (Subject subject : subjects) {
-            if (subject instanceof Subject.Policies policies) {
-                return policies.profile();
-            }
-        }
-        return Profile.documented(catalogue);
+    Comparison(Profile profile, Subject... subjects) throws SearchLimit {
+        this(new Memory(profile), subjects);
     }
 
     /**

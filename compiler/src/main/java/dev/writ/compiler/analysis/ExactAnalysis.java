@@ -51,7 +51,7 @@ public final class ExactAnalysis {
     public Difference difference(PolicySet before, PolicySet after) {
         try {
             Comparison comparison = new Comparison(
-                    profile.catalogue(), new Subject.Policies(before, profile), new Subject.Policies(after, profile));
+                    profile, new Subject.Policies(before, profile), new Subject.Policies(after, profile));
             Comparison.Part first = comparison.part(0);
             Comparison.Part second = comparison.part(1);
             boolean comparable = before.organization().equals(after.organization());
@@ -101,7 +101,7 @@ public final class ExactAnalysis {
     private Answer compared(PolicySet policies, Intent intent, boolean more, boolean less) {
         try {
             Comparison comparison = new Comparison(
-                    profile.catalogue(),
+                    profile,
                     new Subject.Policies(policies, profile),
                     new Subject.Meaning(intent, Profile.documented(profile.catalogue())));
             if (more && less) {
@@ -119,7 +119,7 @@ public final class ExactAnalysis {
     public Answer allowsNoMore(PolicySet narrower, PolicySet wider) {
         try {
             Comparison comparison = new Comparison(
-                    profile.catalogue(), new Subject.Policies(narrower, profile), new Subject.Policies(wider, profile));
+                    profile, new Subject.Policies(narrower, profile), new Subject.Policies(wider, profile));
             return comparison.allowsNoMore(comparison.part(0), comparison.part(1));
         } catch (SearchLimit e) {
             return new Answer.Unknown(e.words());
@@ -293,7 +293,7 @@ public final class ExactAnalysis {
                     : Where.named(
                             Wildcards.of(meaning.organizationResource(resource).orElseThrow()), true);
             BoxSubject box = new BoxSubject(who, actions, where, profile);
-            Comparison comparison = new Comparison(profile.catalogue(), new Subject.Policies(policies, profile), box);
+            Comparison comparison = new Comparison(profile, new Subject.Policies(policies, profile), box);
             Comparison.Part first = comparison.part(0);
             Comparison.Part second = comparison.part(1);
             return new Access(comparison.products(first, second, second.rulings()), Optional.empty());

@@ -118,10 +118,6 @@ interface Subject {
             this.actionPatterns = original.actionPatterns;
         }
 
-        Profile profile() {
-            return profile;
-        }
-
         /** Returns the same policies under another profile. */
         Policies under(Profile other) {
             return new Policies(this, other);

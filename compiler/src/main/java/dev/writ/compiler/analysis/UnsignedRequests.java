@@ -51,9 +51,7 @@ final class UnsignedRequests {
         PolicySet nothing = new PolicySet(policies.organization(), new TreeMap<>(), new TreeMap<>());
         Profile strangers = profile.with(Fact.FOREIGN_REQUEST_JUDGEMENT, "requester");
         Comparison comparison = new Comparison(
-                profile.catalogue(),
-                new Subject.Policies(forEverybody, strangers),
-                new Subject.Policies(nothing, strangers));
+                strangers, new Subject.Policies(forEverybody, strangers), new Subject.Policies(nothing, strangers));
         return comparison.allowsNoMore(comparison.part(0), comparison.part(1)) instanceof Answer.Fails fails
                 ? Optional.of(confirmed(unsigned(fails.witness())))
                 : Optional.empty();

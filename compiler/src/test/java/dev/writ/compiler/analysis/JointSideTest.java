@@ -30,7 +30,7 @@ final class JointSideTest {
     private static Comparison comparison() throws SearchLimit {
         Profile profile = Profile.documented(CATALOGUE);
         return new Comparison(
-                CATALOGUE,
+                profile,
                 new Subject.Policies(
                         ExactAnalysisExamplesTest.policies(
                                 "organization: Allow role/a s3:GetObject,s3:PutObject aaa/*"),

@@ -24,7 +24,7 @@ final class LeaningsTest {
             for (Leaning leaning : new ExactAnalysis(Profile.documented(CATALOGUE)).leanings(policies)) {
                 if (leaning.unknown().isEmpty()) {
                     Comparison comparison = new Comparison(
-                            CATALOGUE,
+                            Profile.documented(CATALOGUE),
                             new Subject.Policies(policies, Profile.documented(CATALOGUE)),
                             new Subject.Policies(policies, new Profile(CATALOGUE, leaning.values())));
                     Comparison.Part before = comparison.part(0);
@@ -61,7 +61,7 @@ final class LeaningsTest {
         Profile documented = Profile.documented(CATALOGUE);
         for (int i = 0; i < CASES; i++) {
             PolicySet policies = random.next();
-            Comparison space = new Comparison(CATALOGUE, new Subject.Policies(policies, documented));
+            Comparison space = new Comparison(documented, new Subject.Policies(policies, documented));
             for (Fact fact : Profile.NOT_OF_STATEMENTS) {
                 Profile other = documented.with(fact, fact.possible().get(1));
                 assertThat(new PolicyRulings(other, space.actions(), false).of(policies))
