@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -214,6 +215,15 @@ final class BadInputTest {
         Files.createDirectories(temp.resolve("repo/w"));
         Files.write(temp.resolve("repo/w/a.writ"), "# caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(refuses("T701", "w/a.writ:1:6", "save the file as UTF-8")).contains("byte 0xE9 at offset 5");
+    }
+
+    @Test
+    void standardInputThatIsNoText() throws IOException {
+        Run run = Run.with(temp.resolve("repo"), "# \0", Map.of(), false, "check", "-");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("error[WRIT-T702]: the file contains a NUL character")
+                .contains("--> <stdin>:1:3");
     }
 
     /** JSON beside it may be what was compiled before: that it is fine says nothing about the source. */

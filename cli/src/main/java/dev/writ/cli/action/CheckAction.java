@@ -253,7 +253,8 @@ public final class CheckAction implements Action<CheckRequest> {
 
     /** A source that cannot be read is a source all the same: what is wrong with it must not be hidden by JSON. */
     private static boolean isOnlyJson(DiskFiles files, String directory, Outcome<Sources> sources) throws IOException {
-        return sources.partial().isPresent()
+        return !directory.equals(InputReader.STANDARD_INPUT)
+                && sources.partial().isPresent()
                 && sources.partial().get().trees().isEmpty()
                 && files.list(directory).isEmpty()
                 && !files.listJson(directory).isEmpty();
